@@ -1,0 +1,6 @@
+//! Scorewright: a scorecard builder that runs entirely in a browser tab.
+//!
+//! The modules stand in the order of dependency: each uses only those above it.
+
+/// What the user designs.
+pub mod scorecard;

@@ -1,0 +1,3 @@
+//! Mounts the app. Everything else is in the library.
+
+fn main() {}

@@ -1,0 +1,26 @@
+//! What the user designs: the definition of a scorecard and the checks on it.
+//!
+//! Every other room reads these types. This room knows neither data nor results,
+//! and never touches JSON text (that is `file`).
+
+mod check;
+mod condition;
+mod definition;
+pub mod formula;
+mod rule;
+mod weight;
+
+pub use check::{Refusal, check, check_library};
+pub use condition::{Comparison, Condition, Operand, Test};
+pub use definition::{
+    Alert, Band, DataRoles, Effect, Goal, Group, Kpi, Missing, Outcome, Override, Review, Scorecard, Segment,
+    Source, Task, View, WeightScale, default_bands,
+};
+pub use rule::{
+    Better, Categories, Change, Curve, Level, Levels, Linear, Measure, Percentile, Point, Range, Recency,
+    Reference, Rule, Step, Steps, YesNo,
+};
+pub use weight::{Share, shares};
+
+/// Keys that this version does not know. They are kept and written back, and never change a score.
+pub type Extra = serde_json::Map<String, serde_json::Value>;
