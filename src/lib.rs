@@ -4,3 +4,6 @@
 
 /// What the user designs.
 pub mod scorecard;
+
+/// Files in and out.
+pub mod file;

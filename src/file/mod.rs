@@ -1,0 +1,9 @@
+//! Files in and out: the scorecard, the backup of a library, results.
+//!
+//! Called by `job`, `editor` and the examples. Text and values only: who saves them and where is
+//! `platform`'s business.
+
+pub mod library;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
+pub mod scorecard;
