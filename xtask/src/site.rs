@@ -1,0 +1,275 @@
+//! From sources to `dist/`, a static folder that any web server can host under
+//! any path.
+//!
+//! Trunk compiles the two programs and runs wasm-bindgen and wasm-opt. Here
+//! their output becomes the site: JavaScript bundled and style sheets joined,
+//! every file named after its content, and a page that names exactly those
+//! files. So a cache may keep all but the page for ever, and a page never meets
+//! the worker of another version.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use crate::step::{self, Failure, because};
+use crate::tool::{Project, read};
+
+/// What a finished build consists of: file names in `dist/`, by when they load.
+pub struct Site {
+    pub folder: PathBuf,
+    /// What a visitor waits for.
+    pub page: Vec<String>,
+    /// What the worker loads.
+    pub worker: Vec<String>,
+    /// What the first chart loads.
+    pub chart: Vec<String>,
+}
+
+/// Builds `dist/`. The old folder stays until the new one is whole.
+pub fn build(project: &Project) -> Result<Site, Failure> {
+    project.prepare_build()?;
+    let compiled = project.target().join("site");
+    step::run(
+        "page and worker",
+        project
+            .command("trunk")
+            .args(["build", "--release", "--locked", "--offline=false", "--skip-version-check", "--dist"])
+            .arg(&compiled)
+            .env_remove("RUST_BACKTRACE")
+            .env("TRUNK_COLOR", "never"),
+        &project.log("trunk"),
+        step::nothing,
+    )?;
+    let fresh = project.target().join("dist");
+    empty(&fresh)?;
+    let mut site = publish(project, &compiled, &fresh)?;
+    site.folder = project.root.join("dist");
+    replace(&fresh, &site.folder)?;
+    Ok(site)
+}
+
+/// Writes the site made of Trunk's output to the folder `to`.
+fn publish(project: &Project, compiled: &Path, to: &Path) -> Result<Site, Failure> {
+    let page = Program::publish(project, compiled, to, &PAGE)?;
+    let worker = Program::publish(project, compiled, to, &WORKER)?;
+    let source = read(&project.root.join("index.html"))?;
+    let style = publish_style(project, &source, to)?;
+    let charts = compiled.join("chart.js");
+    let chart = if charts.exists() {
+        vec![write_hashed(to, "chart", "js", &read_bytes(&charts)?)?]
+    } else {
+        Vec::new()
+    };
+
+    let policy = policy(project, &source)?;
+    let files = [
+        format!(
+            r#"<link rel="preload" href="./{}" as="fetch" type="application/wasm" crossorigin>"#,
+            page.wasm
+        ),
+        format!(r#"<link rel="stylesheet" href="./{style}">"#),
+        format!(r#"<script type="module" src="./{}"></script>"#, page.script),
+    ];
+    let html = source
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("<link data-trunk "))
+        .map(|line| match line.trim() {
+            "<!-- policy -->" => format!("    {policy}"),
+            "<!-- files -->" => format!("    {}", files.join("\n    ")),
+            _ => line
+                .replace(r#"content="worker_loader.js""#, &format!(r#"content="./{}""#, worker.script))
+                .replace(r#"content="chart.js""#, &format!(r#"content="./{}""#, chart.concat())),
+        })
+        .collect::<Vec<_>>()
+        .join("\n");
+    for named in [&page.script, &page.wasm, &worker.script, &style].into_iter().chain(&chart) {
+        if !html.contains(named.as_str()) {
+            return Err(Failure::new(format!("index.html has no place for {named}: is a marker gone?")));
+        }
+    }
+    write(&to.join("index.html"), html.as_bytes())?;
+    Ok(Site {
+        folder: to.to_owned(),
+        page: vec![page.wasm, page.script, style, "index.html".to_owned()],
+        worker: vec![worker.wasm, worker.script],
+        chart,
+    })
+}
+
+/// How one of the two programs becomes a script and its WebAssembly.
+struct Recipe {
+    /// The binary's name, and so that of wasm-bindgen's output.
+    name: &'static str,
+    /// The script that starts it.
+    entry: &'static str,
+    options: &'static [&'static str],
+}
+
+const PAGE: Recipe = Recipe { name: "scorewright", entry: "src/main.js", options: &["--format=esm"] };
+
+/// Not a module once it is bundled, so that it starts either way.
+const WORKER: Recipe = Recipe {
+    name: "worker",
+    entry: "src/bin/worker.js",
+    options: &["--format=iife", "--define:import.meta.url=self.location.href"],
+};
+
+struct Program {
+    script: String,
+    wasm: String,
+}
+
+impl Program {
+    fn publish(project: &Project, compiled: &Path, to: &Path, recipe: &Recipe) -> Result<Self, Failure> {
+        let bytes = read_bytes(&compiled.join(format!("{}_bg.wasm", recipe.name)))?;
+        let wasm = write_hashed(to, recipe.name, "wasm", &bytes)?;
+        let bindings = compiled.join(format!("{}.js", recipe.name));
+        let script = esbuild(
+            project,
+            &[
+                recipe.entry,
+                "--bundle",
+                &format!("--alias:wasm={}", bindings.display()),
+                &format!("--define:WASM_FILE=\"{wasm}\""),
+            ],
+            recipe.options,
+            b"",
+        )?;
+        Ok(Self { script: write_hashed(to, recipe.name, "js", &script)?, wasm })
+    }
+}
+
+/// Joins the style sheets in the order in which index.html names them.
+fn publish_style(project: &Project, html: &str, to: &Path) -> Result<String, Failure> {
+    let mut joined = String::new();
+    for line in html.lines().filter(|line| line.contains(r#"data-trunk rel="css""#)) {
+        let file = between(line, "href=\"", "\"")
+            .ok_or_else(|| Failure::new(format!("index.html names a style sheet without href: {line}")))?;
+        joined.push_str(&read(&project.root.join(file))?);
+    }
+    let style = esbuild(project, &["--loader=css"], &[], joined.as_bytes())?;
+    write_hashed(to, "style", "css", &style)
+}
+
+/// What the browser itself holds the page to: only this origin's own files, no
+/// code but the page's own, and nothing sent anywhere else.
+fn policy(project: &Project, html: &str) -> Result<String, Failure> {
+    let script = between(html, "<script>", "</script>")
+        .ok_or_else(|| Failure::new("index.html has lost its theme script."))?;
+    let hash = node(
+        project,
+        "process.stdout.write(require('crypto').createHash('sha256').update(require('fs').readFileSync(0)).digest('base64'))",
+        &[],
+        script.as_bytes(),
+    )?;
+    let rules = [
+        "default-src 'self'",
+        &format!("script-src 'self' 'wasm-unsafe-eval' 'sha256-{}'", String::from_utf8_lossy(&hash)),
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ];
+    Ok(format!(r#"<meta http-equiv="Content-Security-Policy" content="{}">"#, rules.join("; ")))
+}
+
+fn esbuild(project: &Project, arguments: &[&str], more: &[&str], input: &[u8]) -> Result<Vec<u8>, Failure> {
+    let mut command = project.command("esbuild");
+    command
+        .args(["--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"])
+        .args(arguments)
+        .args(more);
+    pipe(&mut command, input)
+}
+
+/// Runs a line of JavaScript on `input`; its arguments are in `process.argv`
+/// from the second on.
+pub fn node(project: &Project, program: &str, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, Failure> {
+    let mut command = project.command("node");
+    command.args(["--eval", program, "--"]).args(arguments);
+    pipe(&mut command, input)
+}
+
+fn pipe(command: &mut std::process::Command, input: &[u8]) -> Result<Vec<u8>, Failure> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(because(format!("{name} cannot be started")))?;
+    if let Some(mut stdin) = child.stdin.take() {
+        // Neither program answers before it has read everything.
+        stdin.write_all(input).map_err(because(format!("{name} does not read its input")))?;
+    }
+    let output = child.wait_with_output().map_err(because(&name))?;
+    if !output.status.success() {
+        return Err(Failure::new(format!("{name} failed: its message is above.")));
+    }
+    Ok(output.stdout)
+}
+
+/// Writes a file under a name that changes with its content.
+fn write_hashed(to: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Result<String, Failure> {
+    let name = format!("{stem}-{:016x}.{extension}", fnv1a(bytes));
+    write(&to.join(&name), bytes)?;
+    Ok(name)
+}
+
+/// The 64-bit FNV-1a hash: it tells versions apart, it protects nothing.
+pub fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
+    let (_, rest) = text.split_once(before)?;
+    Some(rest.split_once(after)?.0)
+}
+
+fn read_bytes(file: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(file).map_err(because(format!("{} cannot be read", file.display())))
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    fs::write(file, bytes).map_err(because(format!("{} cannot be written", file.display())))
+}
+
+fn empty(folder: &Path) -> Result<(), Failure> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(because(format!("{} cannot be emptied", folder.display())))?;
+    }
+    fs::create_dir_all(folder).map_err(because(format!("{} cannot be made", folder.display())))
+}
+
+/// Puts the folder `fresh` where `old` is.
+fn replace(fresh: &Path, old: &Path) -> Result<(), Failure> {
+    empty(old)?;
+    for entry in fs::read_dir(fresh).map_err(because(fresh.display()))? {
+        let entry = entry.map_err(because(fresh.display()))?;
+        fs::copy(entry.path(), old.join(entry.file_name())).map_err(because(old.display()))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{between, fnv1a};
+
+    #[test]
+    fn the_hash_is_fnv1a() {
+        assert_eq!(fnv1a(b""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(fnv1a(b"a"), 0xaf63_dc4c_8601_ec8c);
+        assert_eq!(fnv1a(b"foobar"), 0x8594_4171_f739_67e8);
+    }
+
+    #[test]
+    fn between_takes_the_first_pair() {
+        assert_eq!(between("a<b>c</b>d</b>", "<b>", "</b>"), Some("c"));
+        assert_eq!(between("a<b>c", "<b>", "</b>"), None);
+    }
+}
