@@ -5,5 +5,8 @@
 /// What the user designs.
 pub mod scorecard;
 
+/// What the user brings.
+pub mod dataset;
+
 /// Files in and out.
 pub mod file;
