@@ -8,6 +8,7 @@ mod condition;
 mod definition;
 pub mod formula;
 mod rule;
+pub mod template;
 mod weight;
 
 pub use check::{Refusal, check, check_library};
