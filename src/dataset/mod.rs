@@ -4,6 +4,7 @@
 //! A table keeps the text of the file: how a cell reads is decided by who asks (scoring.md section 1),
 //! once per column. This room knows no results and never touches a file system: bytes come in by `Reader`.
 
+mod amount;
 mod cell;
 mod correction;
 mod currency;

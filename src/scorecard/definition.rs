@@ -4,7 +4,7 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, Extra, Rule};
+use super::{Condition, Extra, Missing, Rule};
 
 /// Declares a part of the file: serialisable, comparable, in the schema, keeping unknown keys.
 macro_rules! part {
@@ -273,18 +273,6 @@ part! {
     }
 }
 
-/// What a missing value scores.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub enum Missing {
-    /// Its siblings share its weight.
-    #[default]
-    Skip,
-    /// This score, 0..=100.
-    Score(f64),
-    /// The whole subject gets no total.
-    NoScore,
-}
-
 /// How weights are edited; it never changes a score.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
@@ -345,44 +333,6 @@ impl Kpi {
     /// The name, or the id where there is none.
     pub fn title(&self) -> &str {
         if self.name.is_empty() { &self.id } else { &self.name }
-    }
-}
-
-impl Serialize for Missing {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Missing::Skip => serializer.serialize_str("skip"),
-            Missing::NoScore => serializer.serialize_str("no_score"),
-            Missing::Score(score) => serializer.serialize_f64(*score),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Missing {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match serde_json::Value::deserialize(deserializer)? {
-            serde_json::Value::String(word) if word == "skip" => Ok(Missing::Skip),
-            serde_json::Value::String(word) if word == "no_score" => Ok(Missing::NoScore),
-            serde_json::Value::Number(number) => Ok(Missing::Score(number.as_f64().unwrap_or(f64::NAN))),
-            _ => Err(serde::de::Error::custom("expected \"skip\", \"no_score\" or a score from 0 to 100")),
-        }
-    }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-impl schemars::JsonSchema for Missing {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Missing".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "description": "What a missing value scores: skipped, this score, or no total at all.",
-            "anyOf": [
-                { "enum": ["skip", "no_score"] },
-                { "type": "number", "minimum": 0, "maximum": 100 }
-            ]
-        })
     }
 }
 

@@ -7,6 +7,7 @@ mod check;
 mod condition;
 mod definition;
 pub mod formula;
+mod missing;
 mod rule;
 pub mod template;
 mod weight;
@@ -14,9 +15,10 @@ mod weight;
 pub use check::{Refusal, check, check_library};
 pub use condition::{Comparison, Condition, Operand, Test};
 pub use definition::{
-    Alert, Band, DataRoles, Effect, Goal, Group, Kpi, Missing, Outcome, Override, Review, Scorecard, Segment,
-    Source, Task, View, WeightScale, default_bands,
+    Alert, Band, DataRoles, Effect, Goal, Group, Kpi, Outcome, Override, Review, Scorecard, Segment, Source,
+    Task, View, WeightScale, default_bands,
 };
+pub use missing::Missing;
 pub use rule::{
     Better, Categories, Change, Curve, Level, Levels, Linear, Measure, Percentile, Point, Range, Recency,
     Reference, Rule, Step, Steps, YesNo,

@@ -100,7 +100,10 @@ fn native(project: &Project) -> Result<(), Failure> {
 fn browser(project: &Project) -> Result<(), Failure> {
     project.prepare_browser_tests()?;
     let mut command = project.cargo();
-    command.args(["test", "--locked", "--target", "wasm32-unknown-unknown", "--test", "browser"]);
+    command
+        .args(["test", "--locked", "--target", "wasm32-unknown-unknown", "--test", "browser"])
+        // Seconds for all tests together; the conformance cases take their time.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
     if let Some(driver) = found(project, &chromedriver()) {
         command.env("CHROMEDRIVER", driver);
     }

@@ -1,0 +1,10 @@
+//! What only a browser can show: the library compiled to WebAssembly, with the
+//! browser's own storage, workers and documents. `cargo xtask test browser` runs
+//! it headless; natively there is nothing here to run.
+//!
+//! One module for each subject.
+#![cfg(target_arch = "wasm32")]
+
+mod template;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
