@@ -8,5 +8,8 @@ pub mod scorecard;
 /// What the user brings.
 pub mod dataset;
 
+/// Numbers from the two.
+pub mod engine;
+
 /// Files in and out.
 pub mod file;

@@ -1,0 +1,197 @@
+//! The engine of one table: scores definitions against it and keeps what the next scoring will need
+//! again. Called by `job` and the examples.
+//!
+//! Scoring from what is kept equals scoring from scratch, bit for bit: everything kept is keyed by
+//! all that it was computed from, and nothing that is kept is ever changed.
+
+use std::sync::Arc;
+
+use super::band;
+use super::cache::Cache;
+use super::condition::Node;
+use super::fact::FactKey;
+use super::frame::{Frame, Roles};
+use super::kpi::{ScoresKey, ValuesKey};
+use super::r#override::settle;
+use super::roll_up::{Counted, Parts, roll_up};
+use super::scoring::{KpiScores, Reason, ScoreColumn, Scoring};
+use super::value::Values;
+use super::weight::{Weights, group_ranges};
+use crate::dataset::{Day, Table};
+use crate::scorecard::{Missing, Scorecard};
+
+/// Scores definitions against one table.
+#[derive(Debug)]
+pub struct Engine {
+    pub(super) table: Arc<Table>,
+    /// Counts scorings; tells the caches what is in use.
+    pub(super) now: u64,
+    /// Frames made so far, as their serial numbers.
+    frames_made: u32,
+    frames: Cache<Roles, Arc<Frame>>,
+    pub(super) values: Cache<ValuesKey, Arc<Values>>,
+    pub(super) scores: Cache<ScoresKey, Arc<ScoreColumn>>,
+    /// Rounded scores with what the missing policy puts in, by that score's bits.
+    pub(super) filled: Cache<(ScoresKey, u64), Arc<Vec<f64>>>,
+    pub(super) facts: Cache<FactKey, Arc<Vec<bool>>>,
+    /// The segment of every entry, by frame and the segments' conditions.
+    pub(super) profiles: Cache<(u32, String), Arc<Vec<u32>>>,
+}
+
+/// What one scoring runs on.
+pub(super) struct Run<'a> {
+    pub scorecard: &'a Scorecard,
+    pub library: &'a [Scorecard],
+    pub as_of: Day,
+    pub frame: Arc<Frame>,
+    /// Columns that say what became of a subject: never found by a loose match.
+    pub outcomes: Vec<usize>,
+    /// The scorecards that lead here, so that a circle ends; a definition with one is refused before.
+    pub trail: Vec<&'a str>,
+}
+
+impl Engine {
+    pub fn new(table: Arc<Table>) -> Self {
+        Engine {
+            table,
+            now: 0,
+            frames_made: 0,
+            frames: Cache::default(),
+            values: Cache::default(),
+            scores: Cache::default(),
+            filled: Cache::default(),
+            facts: Cache::default(),
+            profiles: Cache::default(),
+        }
+    }
+
+    pub fn table(&self) -> &Arc<Table> {
+        &self.table
+    }
+
+    /// Scores every subject in every period as of a day. `library` is where `scorecard` rules find
+    /// theirs. The definition has passed `scorecard::check` and `check_library`; of one that has
+    /// not, what cannot be computed is missing.
+    pub fn score(&mut self, scorecard: &Scorecard, library: &[Scorecard], as_of: Day) -> Arc<Scoring> {
+        self.now += 1;
+        let run = Run {
+            scorecard,
+            library,
+            as_of,
+            frame: self.frame(scorecard),
+            outcomes: self.outcomes(scorecard),
+            trail: vec![&scorecard.id],
+        };
+        let scoring = self.run(&run);
+        self.sweep();
+        Arc::new(scoring)
+    }
+
+    /// The subjects and periods of the table in the roles that a definition gives its columns.
+    pub(super) fn frame(&mut self, scorecard: &Scorecard) -> Arc<Frame> {
+        let roles = Roles::find(&self.table, &scorecard.data);
+        if let Some(frame) = self.frames.get(&roles, self.now) {
+            return frame;
+        }
+        self.frames_made += 1;
+        let frame = Arc::new(Frame::new(self.table.clone(), roles, self.frames_made));
+        self.frames.put(roles, frame.clone(), self.now);
+        frame
+    }
+
+    pub(super) fn outcomes(&self, scorecard: &Scorecard) -> Vec<usize> {
+        let outcome = scorecard.data.outcome.as_ref();
+        outcome.and_then(|outcome| self.table.find(&outcome.column)).into_iter().collect()
+    }
+
+    pub(super) fn run(&mut self, run: &Run) -> Scoring {
+        let scorecard = run.scorecard;
+        let entries = run.frame.len();
+        let profile = self.profile(run);
+        let kpis: Vec<KpiScores> =
+            scorecard.kpis().map(|(_, kpi)| self.kpi(run, kpi, profile.as_ref())).collect();
+        let weights: Vec<Weights> = [None]
+            .into_iter()
+            .chain(scorecard.segments.iter().map(Some))
+            .map(|segment| Weights::new(scorecard, segment))
+            .collect();
+        let rolled = roll_up(&Parts {
+            entries,
+            kpis: kpis.iter().map(counted).collect(),
+            groups: &group_ranges(scorecard),
+            weights: &weights,
+            profile: profile.as_ref().map(|profile| profile.as_slice()),
+        });
+        let mut scoring = Scoring {
+            scorecard: Arc::new(scorecard.clone()),
+            frame: run.frame.clone(),
+            as_of: run.as_of,
+            kpis,
+            groups: rolled.groups,
+            totals: vec![f64::NAN; entries],
+            coverage: rolled.coverage,
+            reasons: vec![],
+            bands: vec![],
+            profile,
+            weights,
+            fired: vec![],
+            alerts: vec![],
+        };
+        let mut totals = rolled.totals;
+        scoring.reasons = withhold(&mut totals, &scoring);
+        let overrides: Vec<Node> = {
+            let profile = scoring.profile.as_ref();
+            scorecard.overrides.iter().map(|item| self.condition(run, &item.when, profile)).collect()
+        };
+        settle(&mut scoring, &overrides, &totals);
+        let band = |entry| band::find(scoring.bands_for(entry), scoring.totals[entry]);
+        scoring.bands = (0..entries).map(band).collect();
+        let profile = scoring.profile.as_ref();
+        scoring.alerts =
+            scorecard.alerts.iter().map(|alert| self.condition(run, &alert.when, profile)).collect();
+        scoring
+    }
+
+    fn sweep(&mut self) {
+        self.frames.sweep(self.now);
+        self.values.sweep(self.now);
+        self.scores.sweep(self.now);
+        self.filled.sweep(self.now);
+        self.facts.sweep(self.now);
+        self.profiles.sweep(self.now);
+    }
+}
+
+fn counted(kpi: &KpiScores) -> Counted<'_> {
+    Counted { scores: &kpi.scores.exact, fill: kpi.fill.unwrap_or(f64::NAN) }
+}
+
+/// Takes the total from every entry that must not have one, and says why: `no data`, then a missing
+/// KPI that must not be, then the coverage.
+fn withhold(totals: &mut [f64], scoring: &Scoring) -> Vec<u32> {
+    let no_data = |total: &f64| if total.is_nan() { Reason::NO_DATA } else { Reason::NONE };
+    let mut reasons: Vec<u32> = totals.iter().map(no_data).collect();
+    let scorecard = &scoring.scorecard;
+    for (k, (group, kpi)) in scorecard.kpis().enumerate() {
+        if scorecard.missing_of(kpi) != Missing::NoScore || scoring.kpis[k].scores.missing == 0 {
+            continue;
+        }
+        let g = scorecard.groups.iter().position(|other| std::ptr::eq(other, group)).unwrap_or(0);
+        let counts: Vec<bool> =
+            scoring.weights.iter().map(|weights| weights.kpis[k] > 0.0 && weights.groups[g] > 0.0).collect();
+        for (entry, score) in scoring.kpis[k].scores.exact.iter().enumerate() {
+            if score.is_nan() && reasons[entry] == Reason::NONE && counts[scoring.profile_of(entry)] {
+                reasons[entry] = Reason::MISSING + k as u32;
+            }
+        }
+    }
+    for (entry, reason) in reasons.iter_mut().enumerate() {
+        if *reason == Reason::NONE && scoring.coverage[entry] < scorecard.min_coverage {
+            *reason = Reason::COVERAGE;
+        }
+        if *reason != Reason::NONE {
+            totals[entry] = f64::NAN;
+        }
+    }
+    reasons
+}

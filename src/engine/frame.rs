@@ -1,0 +1,333 @@
+//! Who is measured and when: the rows of a table as subjects and periods (scoring.md, section 5).
+//!
+//! An entry is one subject in one period, in order of first appearance; the last of several rows
+//! for it stands. Everything the engine computes is a column over entries. Built once per table
+//! and roles, by `Engine`; it knows no KPI.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::period::{PeriodKey, days, natural_key};
+use crate::dataset::{Table, read_numbers};
+use crate::scorecard::DataRoles;
+
+/// The columns that play a role, by index; a column that the table lacks is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Roles {
+    pub id: Option<usize>,
+    pub name: Option<usize>,
+    pub period: Option<usize>,
+    pub value: Option<usize>,
+}
+
+impl Roles {
+    /// Finds the columns that a definition names.
+    pub fn find(table: &Table, data: &DataRoles) -> Self {
+        let find = |name: &Option<String>| name.as_deref().and_then(|name| table.find(name));
+        Roles {
+            id: find(&data.id),
+            name: find(&data.name),
+            period: find(&data.period),
+            value: find(&data.value),
+        }
+    }
+}
+
+/// The entries of a table: one for each subject and period.
+#[derive(Debug)]
+pub struct Frame {
+    /// Tells frames of one engine apart; part of the key of every cached column.
+    pub(super) serial: u32,
+    table: Arc<Table>,
+    roles: Roles,
+    rows: Vec<u32>,
+    subjects: Vec<u32>,
+    periods: Vec<u32>,
+    previous: Vec<u32>,
+    latest: Vec<u32>,
+    by_period: Vec<u32>,
+    /// Where each period starts in `by_period`; one more than there are periods.
+    starts: Vec<u32>,
+    labels: Vec<String>,
+    replaced: Vec<u32>,
+    values: Vec<f64>,
+}
+
+impl Frame {
+    /// Stands for no entry.
+    pub const NONE: u32 = u32::MAX;
+
+    pub(super) fn new(table: Arc<Table>, roles: Roles, serial: u32) -> Self {
+        let (row_periods, labels) = rank_periods(&table, roles.period);
+        let mut frame = Frame {
+            serial,
+            roles,
+            rows: vec![],
+            subjects: vec![],
+            periods: vec![],
+            previous: vec![],
+            latest: vec![],
+            by_period: vec![],
+            starts: vec![],
+            labels,
+            replaced: vec![],
+            values: vec![],
+            table,
+        };
+        let subjects = frame.enter_rows(&row_periods);
+        frame.link_periods(subjects);
+        frame.group_by_period();
+        frame.values = match roles.value {
+            Some(column) => {
+                let column = &frame.table.columns()[column];
+                let mark = frame.table.corrections().mark(&column.header);
+                let numbers = read_numbers(column, mark);
+                frame.rows.iter().map(|&row| numbers.values[row as usize]).collect()
+            }
+            None => vec![],
+        };
+        frame
+    }
+
+    /// Makes the entries; returns how many subjects there are.
+    fn enter_rows(&mut self, row_periods: &[u32]) -> usize {
+        let table = self.table.clone();
+        let ids = self.roles.id.map(|column| &table.columns()[column]);
+        let mut known_subjects: HashMap<&str, u32> = HashMap::new();
+        let mut known_entries: HashMap<(u32, u32), u32> = HashMap::new();
+        let mut count: u32 = 0;
+        for row in 0..table.rows() {
+            let period = row_periods.get(row).copied().unwrap_or(0);
+            let id = ids.map_or("", |ids| ids.cell(row));
+            let mut fresh = || {
+                count += 1;
+                count - 1
+            };
+            if id.is_empty() {
+                let subject = fresh();
+                self.enter(row, subject, period);
+                continue;
+            }
+            let subject = *known_subjects.entry(id).or_insert_with(fresh);
+            let next = self.rows.len() as u32;
+            let entry = *known_entries.entry((subject, period)).or_insert(next);
+            if entry == next {
+                self.enter(row, subject, period);
+            } else {
+                let standing = &mut self.rows[entry as usize];
+                self.replaced.push(std::mem::replace(standing, row as u32));
+            }
+        }
+        self.replaced.sort_unstable();
+        count as usize
+    }
+
+    fn enter(&mut self, row: usize, subject: u32, period: u32) {
+        self.rows.push(row as u32);
+        self.subjects.push(subject);
+        self.periods.push(period);
+    }
+
+    /// Finds each subject's latest entry and what came before each entry.
+    fn link_periods(&mut self, subjects: usize) {
+        let (order, starts) = group(&self.subjects, subjects);
+        self.previous = vec![Self::NONE; self.rows.len()];
+        self.latest = Vec::with_capacity(subjects);
+        let mut order = order;
+        for subject in 0..subjects {
+            let own = &mut order[starts[subject] as usize..starts[subject + 1] as usize];
+            own.sort_unstable_by_key(|&entry| self.periods[entry as usize]);
+            for pair in own.windows(2) {
+                self.previous[pair[1] as usize] = pair[0];
+            }
+            self.latest.extend(own.last());
+        }
+    }
+
+    fn group_by_period(&mut self) {
+        (self.by_period, self.starts) = group(&self.periods, self.labels.len());
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// How many subjects there are.
+    pub fn subjects(&self) -> usize {
+        self.latest.len()
+    }
+
+    pub fn table(&self) -> &Arc<Table> {
+        &self.table
+    }
+
+    pub fn roles(&self) -> Roles {
+        self.roles
+    }
+
+    /// The row of the table, from 0, that stands for an entry.
+    pub fn row(&self, entry: usize) -> usize {
+        self.rows[entry] as usize
+    }
+
+    /// The rows of all entries, in their order.
+    pub fn rows(&self) -> &[u32] {
+        &self.rows
+    }
+
+    /// The rows, from 0, that a later one for the same subject and period replaced.
+    pub fn replaced(&self) -> &[u32] {
+        &self.replaced
+    }
+
+    /// The subject of each entry, from 0 in order of first appearance.
+    pub fn subject(&self, entry: usize) -> u32 {
+        self.subjects[entry]
+    }
+
+    /// The latest entry of each subject.
+    pub fn latest(&self) -> &[u32] {
+        &self.latest
+    }
+
+    /// The same subject in the period before.
+    pub fn previous(&self, entry: usize) -> Option<usize> {
+        let previous = self.previous[entry];
+        (previous != Self::NONE).then_some(previous as usize)
+    }
+
+    /// [`Self::previous`] of every entry, [`Self::NONE`] where there is none.
+    pub fn previous_entries(&self) -> &[u32] {
+        &self.previous
+    }
+
+    /// The period of an entry, as an index into [`Self::period_labels`].
+    pub fn period(&self, entry: usize) -> usize {
+        self.periods[entry] as usize
+    }
+
+    /// The periods in their order, each in the words of its first row. One, empty, without a column.
+    pub fn period_labels(&self) -> &[String] {
+        &self.labels
+    }
+
+    /// The entries of one period, in order of first appearance.
+    pub fn entries_of(&self, period: usize) -> &[u32] {
+        match (self.starts.get(period), self.starts.get(period + 1)) {
+            (Some(&from), Some(&to)) => &self.by_period[from as usize..to as usize],
+            _ => &[],
+        }
+    }
+
+    /// All entries, earlier periods first.
+    pub fn by_period(&self) -> &[u32] {
+        &self.by_period
+    }
+
+    /// The entries that a view shows: of one period, or the latest of each subject.
+    pub fn current(&self, period: Option<usize>) -> &[u32] {
+        match period {
+            Some(period) => self.entries_of(period),
+            None => &self.latest,
+        }
+    }
+
+    /// The id of an entry's subject: the cell, or the row's number from 1 where there is none.
+    pub fn id(&self, entry: usize) -> Cow<'_, str> {
+        match self.cell(self.roles.id, entry) {
+            "" => Cow::Owned((self.row(entry) + 1).to_string()),
+            id => Cow::Borrowed(id),
+        }
+    }
+
+    /// The name of an entry's subject; its id where there is none.
+    pub fn name(&self, entry: usize) -> Cow<'_, str> {
+        match self.cell(self.roles.name, entry) {
+            "" => self.id(entry),
+            name => Cow::Borrowed(name),
+        }
+    }
+
+    /// The period of an entry in the words of its own row.
+    pub fn period_text(&self, entry: usize) -> &str {
+        self.cell(self.roles.period, entry)
+    }
+
+    /// What the subject is worth in the column that the definition names; NaN where unknown.
+    pub fn value(&self, entry: usize) -> f64 {
+        self.values.get(entry).copied().unwrap_or(f64::NAN)
+    }
+
+    /// Whether there is a column that says what a subject is worth.
+    pub fn has_values(&self) -> bool {
+        self.roles.value.is_some()
+    }
+
+    fn cell(&self, column: Option<usize>, entry: usize) -> &str {
+        column.map_or("", |column| self.table.columns()[column].cell(self.row(entry)))
+    }
+}
+
+/// The rank of each row's period and the periods' names in order.
+fn rank_periods(table: &Table, column: Option<usize>) -> (Vec<u32>, Vec<String>) {
+    let Some(column) = column.map(|column| &table.columns()[column]) else {
+        return (vec![], vec![String::new()]);
+    };
+    let mut known: HashMap<&str, u32> = HashMap::new();
+    let mut cells: Vec<&str> = vec![];
+    let mut first_rows: Vec<usize> = vec![];
+    let codes: Vec<u32> = (0..table.rows())
+        .map(|row| {
+            let cell = column.cell(row);
+            *known.entry(cell).or_insert_with(|| {
+                cells.push(cell);
+                first_rows.push(row);
+                cells.len() as u32 - 1
+            })
+        })
+        .collect();
+    let days = days(column, table.corrections().form(&column.header));
+    let key = |code: usize| match &days {
+        Some(days) if !cells[code].is_empty() => PeriodKey::Day(days[first_rows[code]]),
+        _ => natural_key(cells[code]),
+    };
+    let mut keyed: Vec<(PeriodKey, usize)> = (0..cells.len()).map(|code| (key(code), code)).collect();
+    keyed.sort();
+    let mut ranks = vec![0; cells.len()];
+    let mut labels: Vec<String> = vec![];
+    for (at, (key, code)) in keyed.iter().enumerate() {
+        if at == 0 || keyed[at - 1].0 != *key {
+            labels.push(cells[*code].into());
+        }
+        ranks[*code] = labels.len() as u32 - 1;
+    }
+    if labels.is_empty() {
+        labels.push(String::new());
+    }
+    (codes.into_iter().map(|code| ranks[code as usize]).collect(), labels)
+}
+
+/// Indices grouped by a small number each has, and where each group starts; order kept within.
+fn group(numbers: &[u32], groups: usize) -> (Vec<u32>, Vec<u32>) {
+    let mut starts = vec![0; groups + 1];
+    for &number in numbers {
+        starts[number as usize + 1] += 1;
+    }
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    let mut next = starts.clone();
+    let mut order = vec![0; numbers.len()];
+    for (index, &number) in numbers.iter().enumerate() {
+        let place = &mut next[number as usize];
+        order[*place as usize] = index as u32;
+        *place += 1;
+    }
+    (order, starts)
+}

@@ -1,0 +1,32 @@
+//! Numbers from the two: a definition and a table become scores, explanations and sums.
+//! scoring.md is its contract, sentence by sentence.
+//!
+//! `job` and the examples call [`Engine::score`]; everything shown is read from the [`Scoring`] that
+//! comes back. Columns all the way: an entry is one subject in one period, and every step turns
+//! columns over entries into columns over entries. This room draws nothing, saves nothing and has no
+//! notion of an outcome: what became of a subject is not among the things that a score is made of.
+
+mod band;
+mod cache;
+mod condition;
+#[expect(clippy::module_inception, reason = "the room is named after the thing that it holds")]
+mod engine;
+mod fact;
+mod formula;
+mod frame;
+mod kpi;
+mod r#override;
+mod period;
+mod roll_up;
+pub mod rounding;
+mod rule;
+mod scoring;
+mod source;
+mod value;
+mod weight;
+
+pub use engine::Engine;
+pub use frame::{Frame, Roles};
+pub use scoring::{Fired, Input, KpiScores, Reason, ScoreColumn, Scoring};
+pub use source::Source;
+pub use value::{Kind, Reading, Values};

@@ -1,0 +1,73 @@
+//! The results file: one line per subject, or per subject and period, as CSV (RFC 4180, LF).
+//! What the app exports and what the `score` example prints are these very bytes.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use crate::engine::Scoring;
+use crate::engine::rounding::print;
+
+/// Which entries the file holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Periods {
+    /// Each subject's latest.
+    #[default]
+    Latest,
+    /// Every subject in every period.
+    All,
+}
+
+/// Writes the results: `id,period,segment,score,band,coverage,reason,overrides`, then the groups,
+/// then the KPIs, in the scorecard's order; missing is empty, numbers have at most 6 decimals.
+pub fn write(scoring: &Scoring, periods: Periods) -> String {
+    let scorecard = scoring.scorecard();
+    let mut text = String::from("id,period,segment,score,band,coverage,reason,overrides");
+    let groups = scorecard.groups.iter().map(|group| &group.id);
+    for id in groups.chain(scorecard.kpis().map(|(_, kpi)| &kpi.id)) {
+        // Ids hold nothing that needs quotes.
+        text.push(',');
+        text.push_str(id);
+    }
+    text.push('\n');
+    match periods {
+        Periods::Latest => {
+            scoring.frame().latest().iter().for_each(|&entry| line(&mut text, scoring, entry as usize));
+        }
+        Periods::All => (0..scoring.len()).for_each(|entry| line(&mut text, scoring, entry)),
+    }
+    text
+}
+
+fn line(text: &mut String, scoring: &Scoring, entry: usize) {
+    let frame = scoring.frame();
+    let overrides: Vec<&str> = scoring.overrides(entry).map(|item| item.id.as_str()).collect();
+    // Writing to a string cannot fail.
+    let _ = write!(
+        text,
+        "{},{},{},{},{},{},{},{}",
+        quote(&frame.id(entry)),
+        quote(frame.period_text(entry)),
+        scoring.segment(entry).map_or("", |segment| &segment.id),
+        print(scoring.totals()[entry]),
+        scoring.band(entry).map_or(Cow::Borrowed(""), |band| quote(&band.label)),
+        print(scoring.coverage(entry)),
+        scoring.reason_text(entry),
+        overrides.join(";"),
+    );
+    let groups = (0..scoring.scorecard().groups.len()).map(|group| scoring.group_scores(group)[entry]);
+    let kpis = (0..scoring.kpis().len()).map(|kpi| scoring.kpi_scores(kpi)[entry]);
+    for score in groups.chain(kpis) {
+        text.push(',');
+        text.push_str(&print(score));
+    }
+    text.push('\n');
+}
+
+/// A cell, in quotes where it holds a comma, a quote or a line break.
+fn quote(cell: &str) -> Cow<'_, str> {
+    if cell.contains([',', '"', '\n', '\r']) {
+        Cow::Owned(format!("\"{}\"", cell.replace('"', "\"\"")))
+    } else {
+        Cow::Borrowed(cell)
+    }
+}
