@@ -1,0 +1,28 @@
+//! Drives the built site as a person would: what is clicked is found by its
+//! role and its name, what is awaited is what a person sees.
+//!
+//! `tests/` holds the journeys, one file for each subject; a journey is
+//! `journey(|app| { … })`. Every journey has a browser profile of its own, and
+//! at its end none may have logged an error or asked another origin for
+//! anything. The modules stand in the order of dependency.
+
+/// The program that drives the browser, and its end.
+mod driver;
+
+/// WebDriver's requests and answers.
+mod session;
+
+/// Folders that are there for one journey.
+pub mod scratch;
+
+/// What the browser sent over the network.
+mod network;
+
+/// The app on the screen, in the verbs of its user.
+mod app;
+
+/// One journey from a fresh profile to a clean end.
+mod journey;
+
+pub use app::{App, Element};
+pub use journey::{journey, journey_at};
