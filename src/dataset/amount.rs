@@ -1,6 +1,6 @@
-//! One number with anything around or between its digits: signs, brackets, currencies, thousands
-//! separators, suffixes and percent (scoring-details.md, "Cells and columns"). `number` asks here
-//! for the cells that are not plain digits.
+//! A number with something around or between its digits: thousands separators, signs, brackets,
+//! currencies, a percent sign, an exponent, a suffix. Read strictly from left to right;
+//! `number` asks here when a cell is not plain digits.
 
 use super::Mark;
 use super::currency::{is_code, is_symbol};

@@ -301,6 +301,17 @@ pub fn format_day(day: Day) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
+/// The day as people write it, `31 Oct 2026`; empty for [`Dates::NONE`].
+pub fn spell_day(day: Day) -> String {
+    let iso = format_day(day);
+    let mut parts = iso.rsplitn(3, '-');
+    let (Some(day), Some(month), Some(year)) = (parts.next(), parts.next(), parts.next()) else { return iso };
+    let name = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)?.get(..3));
+    let Some(name) = name else { return iso };
+    let (first, rest) = name.split_at(1);
+    format!("{} {}{rest} {year}", day.trim_start_matches('0'), first.to_ascii_uppercase())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -354,6 +365,8 @@ mod tests {
         for day in first..=last {
             assert_eq!(parse_iso(&format_day(day)), Some(day));
         }
+        assert_eq!(spell_day(first), "27 Feb 1896");
+        assert_eq!(spell_day(Dates::NONE), "");
         check("0000-01-01", None, "0000-01-01");
         check("9999-12-31", None, "9999-12-31");
     }

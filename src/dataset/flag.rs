@@ -1,6 +1,6 @@
 //! Cells that are yes or no.
 
-use super::{Column, fold, is_missing};
+use super::{Column, is_missing};
 
 const YES: [&str; 12] = ["yes", "y", "true", "t", "1", "x", "✓", "✔", "done", "complete", "completed", "on"];
 const NO: [&str; 9] = ["no", "n", "false", "f", "0", "✗", "✘", "off", "not done"];
@@ -46,14 +46,11 @@ pub fn read_flags(column: &Column) -> Flags {
 pub fn read_flag(cell: &str) -> Option<bool> {
     // Spreadsheets on phones write ✔ with the mark that asks for its coloured form.
     let cell = cell.trim().trim_end_matches('\u{fe0f}');
-    // Longer than any of the words: spares the lower case of long texts.
-    if cell.len() > 16 {
-        return None;
-    }
-    let word = fold(cell);
-    if YES.contains(&word.as_str()) {
+    // No letter beyond ASCII has one of these words' letters as its lower case.
+    let is = |word: &&str| word.eq_ignore_ascii_case(cell);
+    if YES.iter().any(is) {
         Some(true)
-    } else if NO.contains(&word.as_str()) {
+    } else if NO.iter().any(is) {
         Some(false)
     } else {
         None

@@ -1,7 +1,6 @@
 //! Cells that are labels: text that compares trimmed and in lower case.
 
-use std::collections::HashMap;
-
+use super::hash::QuickMap;
 use super::{Column, fold, is_missing};
 
 /// A column read as labels.
@@ -30,8 +29,8 @@ pub fn read_labels(column: &Column, own: &[&str]) -> Labels {
     let own: Vec<String> = own.iter().map(|label| fold(label)).collect();
     let mut labels = Labels { codes: Vec::with_capacity(column.rows()), names: Vec::new(), missing: 0 };
     // Spellings repeat: each is folded once.
-    let mut spellings: HashMap<&str, u32> = HashMap::new();
-    let mut places: HashMap<String, u32> = HashMap::new();
+    let mut spellings: QuickMap<&str, u32> = QuickMap::default();
+    let mut places: QuickMap<String, u32> = QuickMap::default();
     for cell in column.cells() {
         let code = *spellings.entry(cell).or_insert_with(|| {
             let label = fold(cell);

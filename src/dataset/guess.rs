@@ -1,0 +1,108 @@
+//! What a column seems to hold, by a sample of its cells. It only proposes how a column is shown:
+//! a KPI's rule alone decides how its cells are scored.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Column, DateForm, Kind, Mark, is_missing, parse_iso, read_date, read_flag, read_number};
+
+/// What a column seems to hold.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Guess {
+    pub kind: Kind,
+    /// The share (0..=1) of the cells looked at that read so; 0 where all are missing.
+    pub sure: f64,
+}
+
+/// From this share of readable cells on a column is taken for more than text.
+const ENOUGH: f64 = 0.75;
+/// Cells looked at. More would change no guess that a person would make.
+const SAMPLE: usize = 1_000;
+
+/// Guesses what the column holds.
+pub fn guess(column: &Column) -> Guess {
+    let cells = sample(column);
+    if cells.is_empty() {
+        return Guess { kind: Kind::Text, sure: 0.0 };
+    }
+    let readable = |read: &dyn Fn(&str) -> bool| cells.iter().filter(|cell| read(cell)).count();
+    let marks = [Mark::Dot, Mark::Comma].map(|mark| readable(&|cell| read_number(cell, mark).is_some()));
+    let forms = DateForm::ALL.map(|form| readable(&|cell| read_date(cell, Some(form)).is_some()));
+    let counts = [
+        (Kind::Number, marks.into_iter().max()),
+        (Kind::Date, forms.into_iter().max()),
+        (Kind::YesNo, Some(readable(&|cell| read_flag(cell).is_some()))),
+    ];
+    // The first of equals: 0 and 1 alone are rather numbers.
+    let mut best = Guess { kind: Kind::Text, sure: 0.0 };
+    for (kind, count) in counts {
+        let sure = count.unwrap_or(0) as f64 / cells.len() as f64;
+        if sure > best.sure {
+            best = Guess { kind, sure };
+        }
+    }
+    if best.sure < ENOUGH { Guess { kind: Kind::Text, sure: 1.0 - best.sure } } else { best }
+}
+
+/// Cells that are not missing, from all over the column; from its start where it is nearly empty.
+fn sample(column: &Column) -> Vec<&str> {
+    let stride = (column.rows() / SAMPLE).max(1);
+    let spread = (0..column.rows()).step_by(stride).map(|row| column.cell(row));
+    let cells: Vec<&str> = spread.filter(|cell| !is_missing(cell)).take(2 * SAMPLE).collect();
+    if stride == 1 || cells.len() >= SAMPLE / 10 {
+        return cells;
+    }
+    column.cells().filter(|cell| !is_missing(cell)).take(SAMPLE).collect()
+}
+
+/// Whether nearly all cells of the column are dates in ISO form or periods such as `2026-05`, `2026-Q2`.
+pub(super) fn is_like_periods(column: &Column) -> bool {
+    let cells = sample(column);
+    let like = |cell: &&&str| {
+        let (year, rest) = cell.split_at_checked(4).unwrap_or_default();
+        parse_iso(cell).is_some()
+            || DateForm::ALL.iter().any(|form| read_date(cell, Some(*form)).is_some())
+            || (year.len() == 4
+                && year.bytes().all(|byte| byte.is_ascii_digit())
+                && rest.len() <= 4
+                && rest
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | ' ' | 'Q' | 'q' | 'W' | 'M')))
+    };
+    !cells.is_empty() && cells.iter().filter(like).count() as f64 >= ENOUGH * cells.len() as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(cells: &[&str], kind: Kind, sure: f64) {
+        assert_eq!(guess(&Column::of("x", cells)), Guess { kind, sure }, "{cells:?}");
+    }
+
+    #[test]
+    fn kinds() {
+        check(&["1", "2,5", "", "n/a"], Kind::Number, 1.0);
+        check(&["1", "2", "3", "many"], Kind::Number, 0.75);
+        check(&["2026-01-01", "31/01/2026"], Kind::Date, 1.0);
+        check(&["yes", "no", "No", "x"], Kind::YesNo, 1.0);
+        check(&["0", "1"], Kind::Number, 1.0);
+        check(&["SMB", "Enterprise", "1"], Kind::Text, 1.0 - 1.0 / 3.0);
+        check(&["", "-"], Kind::Text, 0.0);
+        check(&[], Kind::Text, 0.0);
+    }
+
+    #[test]
+    fn nearly_empty_columns_are_looked_at_whole() {
+        let mut cells = vec![""; 50_000];
+        cells[33_333] = "7";
+        check(&cells, Kind::Number, 1.0);
+    }
+
+    #[test]
+    fn periods() {
+        for cells in [["2026-05", "2026-06"], ["2026-Q1", "2026 Q2"], ["2026-05-01", "31/05/2026"]] {
+            assert!(is_like_periods(&Column::of("m", &cells)), "{cells:?}");
+        }
+        assert!(!is_like_periods(&Column::of("m", &["12", "trial"])));
+    }
+}

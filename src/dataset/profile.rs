@@ -1,0 +1,315 @@
+//! What a column holds, for the Data place: how it was read, what is missing or unreadable and where,
+//! and how its values are spread. Small whatever the column's length: it crosses the worker's border.
+
+use serde::{Deserialize, Serialize};
+
+use super::hash::QuickMap;
+use super::{
+    Column, Correction, DateForm, Dates, Day, Flags, Guess, Kind, Labels, Mark, Spread, fold, guess,
+    is_missing, read_dates, read_flags, read_labels, read_numbers,
+};
+
+/// How a column is read for its profile.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Reading<'a> {
+    /// As its cells suggest.
+    #[default]
+    Guessed,
+    /// As a KPI or a role needs it.
+    As(Kind),
+    /// As labels that a rule names; with `closed` any other one is invalid, as in a rubric.
+    Labels { own: &'a [&'a str], closed: bool },
+}
+
+/// A cell to show: its row from 1 below the header, blank rows not counted, and its text, cut if long.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    pub row: usize,
+    pub text: String,
+}
+
+impl Cell {
+    pub(super) fn new(row: u32, text: &str) -> Cell {
+        Cell { row: row as usize + 1, text: shorten(text) }
+    }
+}
+
+/// What a column holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Profile {
+    pub header: String,
+    /// What the column was read as.
+    pub kind: Kind,
+    /// What its cells look like.
+    pub guess: Guess,
+    pub rows: usize,
+    pub missing: usize,
+    pub invalid: usize,
+    /// The first five cells that could not be read.
+    pub unreadable: Vec<Cell>,
+    /// Distinct cells that are not missing, counted up to [`Profile::MOST_DISTINCT`].
+    pub distinct: usize,
+    /// The first three distinct cells.
+    pub samples: Vec<String>,
+    /// The mark that was used for numbers, and whether the other one reads as many cells.
+    pub mark: Option<Mark>,
+    /// The form that was used for dates that are not ISO.
+    pub form: Option<DateForm>,
+    /// Another mark or form reads as many cells, but to other values.
+    pub ambiguous: bool,
+    pub shape: Shape,
+}
+
+/// How the values are spread.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shape {
+    /// There is no value.
+    Empty,
+    Numbers(Spread),
+    /// In days since 1970-01-01.
+    Dates(Spread),
+    YesNo {
+        yes: usize,
+        no: usize,
+    },
+    Text(Categories),
+}
+
+/// The commonest labels of a column, as first spelled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Categories {
+    /// At most twelve, commonest first.
+    pub top: Vec<Category>,
+    /// How many rows hold other labels.
+    pub others: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Category {
+    pub label: String,
+    pub count: usize,
+}
+
+impl Profile {
+    /// Where the count of distinct cells stops: a column with so many is told apart by none of them.
+    pub const MOST_DISTINCT: usize = 10_000;
+    const EXAMPLES: usize = 5;
+    const SAMPLES: usize = 3;
+    const CATEGORIES: usize = 12;
+
+    /// Profiles a column.
+    pub fn of(column: &Column, reading: Reading<'_>, correction: Correction) -> Profile {
+        let guess = guess(column);
+        let kind = match (reading, correction.kind) {
+            (Reading::As(kind), _) => kind,
+            (Reading::Labels { .. }, _) => Kind::Text,
+            (Reading::Guessed, Some(kind)) => kind,
+            (Reading::Guessed, None) => guess.kind,
+        };
+        let mut profile = Profile {
+            header: column.header.clone(),
+            kind,
+            guess,
+            rows: column.rows(),
+            missing: 0,
+            invalid: 0,
+            unreadable: Vec::new(),
+            distinct: 0,
+            samples: Vec::new(),
+            mark: None,
+            form: None,
+            ambiguous: false,
+            shape: Shape::Empty,
+        };
+        let invalid = match kind {
+            Kind::Number => profile.read_numbers(column, correction.mark),
+            Kind::Date => profile.read_dates(column, correction.form),
+            Kind::YesNo => profile.read_flags(column),
+            Kind::Text => profile.read_text(column, reading),
+        };
+        profile.invalid = invalid.len();
+        profile.unreadable = invalid
+            .iter()
+            .take(Self::EXAMPLES)
+            .map(|row| Cell::new(*row, column.cell(*row as usize)))
+            .collect();
+        profile.count_distinct(column, reading);
+        profile
+    }
+
+    /// The one cell that every row holds, where none is missing.
+    pub fn constant(&self) -> Option<&str> {
+        let alone = self.distinct == 1 && self.missing == 0 && self.rows > 1;
+        self.samples.first().filter(|_| alone).map(String::as_str)
+    }
+
+    /// The share of missing cells, 0..=1.
+    pub fn missing_share(&self) -> f64 {
+        if self.rows == 0 { 0.0 } else { self.missing as f64 / self.rows as f64 }
+    }
+
+    fn read_numbers(&mut self, column: &Column, mark: Option<Mark>) -> Vec<u32> {
+        let numbers = read_numbers(column, mark);
+        self.missing = numbers.missing;
+        self.mark = Some(numbers.mark);
+        self.ambiguous = numbers.ambiguous;
+        let values = numbers.values.into_iter().filter(|value| !value.is_nan()).collect();
+        self.shape = Spread::of(values).map_or(Shape::Empty, Shape::Numbers);
+        numbers.invalid
+    }
+
+    fn read_dates(&mut self, column: &Column, form: Option<DateForm>) -> Vec<u32> {
+        let dates = read_dates(column, form);
+        self.missing = dates.missing;
+        self.form = dates.form;
+        self.ambiguous = dates.ambiguous;
+        let days = dates.values.into_iter().filter(|day| *day != Dates::NONE).map(f64::from).collect();
+        self.shape = Spread::of(days).map_or(Shape::Empty, Shape::Dates);
+        dates.invalid
+    }
+
+    fn read_flags(&mut self, column: &Column) -> Vec<u32> {
+        let flags = read_flags(column);
+        self.missing = flags.missing;
+        let count = |flag| flags.values.iter().filter(|value| **value == flag).count();
+        let (yes, no) = (count(Flags::YES), count(Flags::NO));
+        self.shape = if yes + no == 0 { Shape::Empty } else { Shape::YesNo { yes, no } };
+        flags.invalid
+    }
+
+    fn read_text(&mut self, column: &Column, reading: Reading<'_>) -> Vec<u32> {
+        let (own, closed) = match reading {
+            Reading::Labels { own, closed } => (own, closed),
+            _ => (&[][..], false),
+        };
+        let labels = read_labels(column, own);
+        self.missing = labels.missing;
+        // Per label: how often, and its first row for the spelling.
+        let mut counts = vec![(0_usize, 0_u32); labels.names.len()];
+        for (row, code) in (0_u32..).zip(&labels.codes) {
+            if let Some((count, first)) = counts.get_mut(*code as usize) {
+                if *count == 0 {
+                    *first = row;
+                }
+                *count += 1;
+            }
+        }
+        self.shape = rank(&counts, column);
+        if !closed {
+            return Vec::new();
+        }
+        let own: Vec<String> = own.iter().map(|label| fold(label)).collect();
+        let known: Vec<bool> = labels.names.iter().map(|name| own.contains(name)).collect();
+        let rows = (0_u32..).zip(&labels.codes);
+        rows.filter(|(_, code)| **code != Labels::NONE && known.get(**code as usize) == Some(&false))
+            .map(|(row, _)| row)
+            .collect()
+    }
+
+    fn count_distinct(&mut self, column: &Column, reading: Reading<'_>) {
+        let own: Vec<String> = match reading {
+            Reading::Labels { own, .. } => own.iter().map(|label| fold(label)).collect(),
+            _ => Vec::new(),
+        };
+        let mut seen: QuickMap<&str, ()> = QuickMap::default();
+        for cell in column.cells() {
+            let missing = is_missing(cell) && (own.is_empty() || !own.contains(&fold(cell)));
+            if !missing && seen.insert(cell, ()).is_none() {
+                if seen.len() <= Self::SAMPLES {
+                    self.samples.push(shorten(cell));
+                }
+                if seen.len() >= Self::MOST_DISTINCT {
+                    break;
+                }
+            }
+        }
+        self.distinct = seen.len();
+    }
+}
+
+fn rank(counts: &[(usize, u32)], column: &Column) -> Shape {
+    let mut order: Vec<(usize, u32)> = counts.to_vec();
+    order.sort_by_key(|(count, first)| (std::cmp::Reverse(*count), *first));
+    let total: usize = counts.iter().map(|(count, _)| count).sum();
+    let top: Vec<Category> = order
+        .iter()
+        .take(Profile::CATEGORIES)
+        .map(|(count, first)| Category { label: shorten(column.cell(*first as usize)), count: *count })
+        .collect();
+    let shown: usize = top.iter().map(|category| category.count).sum();
+    if top.is_empty() { Shape::Empty } else { Shape::Text(Categories { top, others: total - shown }) }
+}
+
+impl Shape {
+    /// The first and the last day of a column of dates.
+    pub fn days(&self) -> Option<(Day, Day)> {
+        match self {
+            Shape::Dates(spread) => Some((spread.least as Day, spread.greatest as Day)),
+            _ => None,
+        }
+    }
+}
+
+/// A cell cut to what fits a line.
+pub(super) fn shorten(text: &str) -> String {
+    const LONGEST: usize = 80;
+    match text.char_indices().nth(LONGEST) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn profile(cells: &[&str], reading: Reading<'_>) -> Profile {
+        Profile::of(&Column::of("x", cells), reading, Correction::default())
+    }
+
+    #[test]
+    fn numbers() {
+        let profile = profile(&["1", "n/k", "", "4", "3", "5", "2", "6"], Reading::Guessed);
+        assert_eq!((profile.kind, profile.missing, profile.invalid), (Kind::Number, 1, 1));
+        assert_eq!(profile.unreadable, [Cell { row: 2, text: "n/k".into() }]);
+        assert_eq!((profile.distinct, profile.samples.len(), profile.constant()), (7, 3, None));
+        let Shape::Numbers(spread) = profile.shape else { panic!("{:?}", profile.shape) };
+        assert_eq!((spread.least, spread.median, spread.greatest), (1.0, 3.5, 6.0));
+    }
+
+    #[test]
+    fn dates_flags_and_nothing() {
+        let dates = profile(&["2026-01-01", "2026-02-01", "soon"], Reading::As(Kind::Date));
+        assert_eq!((dates.shape.days(), dates.invalid), (Some((20_454, 20_485)), 1));
+        let flags = profile(&["yes", "no", "no"], Reading::Guessed);
+        assert_eq!(flags.shape, Shape::YesNo { yes: 1, no: 2 });
+        let nothing = profile(&["", "-"], Reading::Guessed);
+        assert_eq!((nothing.shape, nothing.missing), (Shape::Empty, 2));
+    }
+
+    #[test]
+    fn text_by_share() {
+        let text = profile(&["SMB", "smb", "Enterprise", "None"], Reading::Guessed);
+        let Shape::Text(categories) = text.shape else { panic!() };
+        let top: Vec<_> = categories.top.iter().map(|top| (top.label.as_str(), top.count)).collect();
+        assert_eq!((top, categories.others, text.missing), (vec![("SMB", 2), ("Enterprise", 1)], 0, 1));
+    }
+
+    #[test]
+    fn labels_of_a_rubric_are_closed() {
+        let own = ["None", "Basic"];
+        let open = profile(&["none", "Expert"], Reading::Labels { own: &own, closed: false });
+        assert_eq!((open.missing, open.invalid), (0, 0));
+        let closed = profile(&["none", "Expert", ""], Reading::Labels { own: &own, closed: true });
+        assert_eq!((closed.missing, closed.unreadable), (1, vec![Cell { row: 2, text: "Expert".into() }]));
+    }
+
+    #[test]
+    fn constant_and_corrected() {
+        assert_eq!(profile(&["0", "0"], Reading::Guessed).constant(), Some("0"));
+        assert_eq!(profile(&["0", ""], Reading::Guessed).constant(), None);
+        let correction = Correction { kind: Some(Kind::Text), ..Correction::default() };
+        assert_eq!(Profile::of(&Column::of("x", &["1"]), Reading::Guessed, correction).kind, Kind::Text);
+    }
+}
