@@ -11,6 +11,7 @@ mod cache;
 mod condition;
 #[expect(clippy::module_inception, reason = "the room is named after the thing that it holds")]
 mod engine;
+mod explanation;
 mod fact;
 mod formula;
 mod frame;
@@ -26,6 +27,7 @@ mod value;
 mod weight;
 
 pub use engine::Engine;
+pub use explanation::{Explanation, GroupPart, KpiPart, OverrideStep, State, explain, top_drag};
 pub use frame::{Frame, Roles};
 pub use scoring::{Fired, Input, KpiScores, Reason, ScoreColumn, Scoring};
 pub use source::Source;

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::condition::{Node, Of, Scores};
 use super::frame::Frame;
 use super::source::Source;
@@ -42,7 +44,8 @@ pub struct KpiScores {
 }
 
 /// Why a subject has no total; the first that applies, in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// No group has a score that counts.
     NoData,
@@ -222,6 +225,17 @@ impl Scoring {
     /// 0 for the base, i + 1 for segment i.
     pub(super) fn profile_of(&self, entry: usize) -> usize {
         self.profile.as_ref().map_or(0, |profile| profile[entry] as usize)
+    }
+
+    /// The weights that hold for an entry.
+    pub(super) fn weights_of(&self, entry: usize) -> &Weights {
+        &self.weights[self.profile_of(entry)]
+    }
+
+    /// What a KPI reads for an entry.
+    pub(super) fn input_of(&self, kpi: usize, entry: usize) -> &Input {
+        let inputs = &self.kpis[kpi].inputs;
+        if inputs.len() > 1 { &inputs[self.profile_of(entry)] } else { &inputs[0] }
     }
 }
 
