@@ -10,6 +10,9 @@ pub mod step;
 /// What the work needs and who puts it there: targets, tools, packages, browser.
 pub mod tool;
 
+/// What Node.js does for the build.
+pub mod node;
+
 /// From sources to the static folder `dist/`.
 pub mod site;
 

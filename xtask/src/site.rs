@@ -8,10 +8,9 @@
 //! the worker of another version.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 
+use crate::node::{esbuild, node};
 use crate::step::{self, Failure, because};
 use crate::tool::{Project, read};
 
@@ -34,7 +33,7 @@ pub fn build(project: &Project) -> Result<Site, Failure> {
         "page and worker",
         project
             .command("trunk")
-            .args(["build", "--release", "--locked", "--offline=false", "--skip-version-check", "--dist"])
+            .args(["build", "--release", "--locked", "--skip-version-check", "--dist"])
             .arg(&compiled)
             .env_remove("RUST_BACKTRACE")
             .env("TRUNK_COLOR", "never"),
@@ -64,11 +63,11 @@ fn publish(project: &Project, compiled: &Path, to: &Path) -> Result<Site, Failur
 
     let policy = policy(project, &source)?;
     let files = [
+        format!(r#"<link rel="stylesheet" href="./{style}">"#),
         format!(
             r#"<link rel="preload" href="./{}" as="fetch" type="application/wasm" crossorigin>"#,
             page.wasm
         ),
-        format!(r#"<link rel="stylesheet" href="./{style}">"#),
         format!(r#"<script type="module" src="./{}"></script>"#, page.script),
     ];
     let html = source
@@ -175,41 +174,6 @@ fn policy(project: &Project, html: &str) -> Result<String, Failure> {
         "form-action 'none'",
     ];
     Ok(format!(r#"<meta http-equiv="Content-Security-Policy" content="{}">"#, rules.join("; ")))
-}
-
-fn esbuild(project: &Project, arguments: &[&str], more: &[&str], input: &[u8]) -> Result<Vec<u8>, Failure> {
-    let mut command = project.command("esbuild");
-    command
-        .args(["--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"])
-        .args(arguments)
-        .args(more);
-    pipe(&mut command, input)
-}
-
-/// Runs a line of JavaScript on `input`; its arguments are in `process.argv`
-/// from the second on.
-pub fn node(project: &Project, program: &str, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, Failure> {
-    let mut command = project.command("node");
-    command.args(["--eval", program, "--"]).args(arguments);
-    pipe(&mut command, input)
-}
-
-fn pipe(command: &mut std::process::Command, input: &[u8]) -> Result<Vec<u8>, Failure> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(because(format!("{name} cannot be started")))?;
-    if let Some(mut stdin) = child.stdin.take() {
-        // Neither program answers before it has read everything.
-        stdin.write_all(input).map_err(because(format!("{name} does not read its input")))?;
-    }
-    let output = child.wait_with_output().map_err(because(&name))?;
-    if !output.status.success() {
-        return Err(Failure::new(format!("{name} failed: its message is above.")));
-    }
-    Ok(output.stdout)
 }
 
 /// Writes a file under a name that changes with its content.

@@ -1,7 +1,8 @@
 //! What a visitor downloads, and whether it is within the budget: a page that
 //! grows a little with every change is slow before anybody notices.
 
-use crate::site::{Site, node};
+use crate::node::node;
+use crate::site::Site;
 use crate::step::Failure;
 use crate::tool::Project;
 

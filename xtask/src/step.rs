@@ -208,3 +208,28 @@ impl Progress {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn log(name: &str) -> std::path::PathBuf {
+        std::env::temp_dir().join(format!("scorewright-step-{}-{name}.log", std::process::id()))
+    }
+
+    #[test]
+    fn a_command_that_fails_names_its_log() {
+        let log = log("fails");
+        let result = run("rustc", Command::new("rustc").arg("no such file.rs"), &log, nothing);
+        assert!(result.unwrap_err().0.contains(&log.display().to_string()));
+        assert!(fs::read_to_string(&log).unwrap().contains("no such file.rs"));
+        fs::remove_file(log).unwrap();
+    }
+
+    #[test]
+    fn a_command_that_is_not_there_is_named() {
+        let log = log("absent");
+        let result = run("a step", &mut Command::new("no-such-program"), &log, nothing);
+        assert!(result.unwrap_err().0.starts_with("a step: no-such-program cannot be started"));
+    }
+}
