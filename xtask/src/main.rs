@@ -63,8 +63,10 @@ fn dist(project: &Project) -> Result<(), Failure> {
 }
 
 fn serve(project: &Project, port: Option<u16>) -> Result<(), Failure> {
-    let site = site::build(project)?;
-    let start = |port| Server::start(&site.folder, "/", port);
+    if !site::is_current(project) {
+        site::build(project)?;
+    }
+    let start = |port| Server::start(&project.root.join("dist"), "/", port);
     let server = match port {
         Some(port) => start(port),
         None => start(USUAL_PORT).or_else(|_| {

@@ -9,10 +9,28 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::node::{esbuild, node};
 use crate::step::{self, Failure, because};
-use crate::tool::{Project, read};
+use crate::tool::{Project, modified, read};
+
+const PAGE_FILE: &str = "index.html";
+
+/// What `dist/` is made of.
+const INPUTS: [&str; 11] = [
+    ".cargo",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "index.html",
+    "package-lock.json",
+    "package.json",
+    "script",
+    "src",
+    "style",
+    "xtask",
+];
 
 /// What a finished build consists of: file names in `dist/`, by when they load.
 pub struct Site {
@@ -87,10 +105,10 @@ fn publish(project: &Project, compiled: &Path, to: &Path) -> Result<Site, Failur
             return Err(Failure::new(format!("index.html has no place for {named}: is a marker gone?")));
         }
     }
-    write(&to.join("index.html"), html.as_bytes())?;
+    write(&to.join(PAGE_FILE), html.as_bytes())?;
     Ok(Site {
         folder: to.to_owned(),
-        page: vec![page.wasm, page.script, style, "index.html".to_owned()],
+        page: vec![page.wasm, page.script, style, PAGE_FILE.to_owned()],
         worker: vec![worker.wasm, worker.script],
         chart,
     })
@@ -210,14 +228,31 @@ fn empty(folder: &Path) -> Result<(), Failure> {
     fs::create_dir_all(folder).map_err(because(format!("{} cannot be made", folder.display())))
 }
 
-/// Puts the folder `fresh` where `old` is.
+/// Puts the files of the folder `fresh` where `old` is, the page last: where it
+/// is, everything is.
 fn replace(fresh: &Path, old: &Path) -> Result<(), Failure> {
     empty(old)?;
     for entry in fs::read_dir(fresh).map_err(because(fresh.display()))? {
-        let entry = entry.map_err(because(fresh.display()))?;
-        fs::copy(entry.path(), old.join(entry.file_name())).map_err(because(old.display()))?;
+        let name = entry.map_err(because(fresh.display()))?.file_name();
+        if name != PAGE_FILE {
+            fs::copy(fresh.join(&name), old.join(&name)).map_err(because(old.display()))?;
+        }
     }
+    fs::copy(fresh.join(PAGE_FILE), old.join(PAGE_FILE)).map_err(because(old.display()))?;
     Ok(())
+}
+
+/// Whether `dist/` is there and nothing that it is made of is newer.
+pub fn is_current(project: &Project) -> bool {
+    let Some(built) = modified(&project.root.join("dist").join(PAGE_FILE)) else { return false };
+    INPUTS.iter().all(|input| newest(&project.root.join(input)).is_none_or(|time| time <= built))
+}
+
+/// The latest change in a file, or in a folder and all that it holds. A folder
+/// itself changes when a file in it comes or goes.
+fn newest(path: &Path) -> Option<SystemTime> {
+    let inside = fs::read_dir(path).into_iter().flatten().flatten().filter_map(|entry| newest(&entry.path()));
+    inside.chain(modified(path)).max()
 }
 
 #[cfg(test)]

@@ -201,7 +201,8 @@ fn answer(command: &mut Command) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-fn modified(file: &Path) -> Option<SystemTime> {
+/// When a file or folder last changed, if it is there.
+pub fn modified(file: &Path) -> Option<SystemTime> {
     fs::metadata(file).and_then(|data| data.modified()).ok()
 }
 

@@ -29,7 +29,7 @@ fn the_browser_forbids_what_the_page_must_never_do() {
         // What the policy refuses, the browser puts on the console.
         app.expect_console_error("Content Security Policy");
         app.expect_console_error("Refused to connect");
-        let sent = app.run("return fetch('https://example.com/').then(() => 'sent', () => 'refused')");
+        let sent = app.run("return fetch('https://elsewhere.invalid/').then(() => 'sent', () => 'refused')");
         assert_eq!(sent, json!("refused"));
         let foreign_code = app.run(
             "return new Promise((resolve) => {
