@@ -11,5 +11,8 @@ pub mod dataset;
 /// Numbers from the two.
 pub mod engine;
 
+/// Results as charts.
+pub mod chart;
+
 /// Files in and out.
 pub mod file;

@@ -74,6 +74,8 @@ fn publish(project: &Project, compiled: &Path, to: &Path) -> Result<Site, Failur
     let style = publish_style(project, &source, to)?;
     let charts = compiled.join("chart.js");
     let chart = if charts.exists() {
+        // Under its own name: it is what a comment at the head of the bundle points to.
+        write(&to.join("chart.license.txt"), &read_bytes(&compiled.join("chart.license.txt"))?)?;
         vec![write_hashed(to, "chart", "js", &read_bytes(&charts)?)?]
     } else {
         Vec::new()
