@@ -30,6 +30,15 @@ pub(super) fn loosen(name: &str) -> String {
         .collect()
 }
 
+/// A cell cut to what fits a line.
+pub(super) fn shorten(text: &str) -> String {
+    const LONGEST: usize = 80;
+    match text.char_indices().nth(LONGEST) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

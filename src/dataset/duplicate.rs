@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::cell::shorten;
 use super::hash::QuickMap;
-use super::profile::shorten;
 use super::{Table, read_periods};
 
 /// What stands in the table more than once.

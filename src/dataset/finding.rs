@@ -106,7 +106,7 @@ pub(super) fn find_in_file(table: &Table) -> Vec<Finding> {
         let cell = |(row, cell): &(u32, String)| Example {
             row: *row as usize + 1,
             column: String::new(),
-            cell: super::profile::shorten(cell),
+            cell: super::cell::shorten(cell),
         };
         noticed.examples.iter().map(cell).collect::<Vec<_>>()
     };

@@ -1,5 +1,7 @@
 //! Cells that are labels: text that compares trimmed and in lower case.
 
+use std::borrow::Cow;
+
 use super::hash::QuickMap;
 use super::{Column, fold, is_missing};
 
@@ -30,15 +32,15 @@ pub fn read_labels(column: &Column, own: &[&str]) -> Labels {
     let mut labels = Labels { codes: Vec::with_capacity(column.rows()), names: Vec::new(), missing: 0 };
     // Spellings repeat: each is folded once.
     let mut spellings: QuickMap<&str, u32> = QuickMap::default();
-    let mut places: QuickMap<String, u32> = QuickMap::default();
+    let mut places: QuickMap<Cow<'_, str>, u32> = QuickMap::default();
     for cell in column.cells() {
         let code = *spellings.entry(cell).or_insert_with(|| {
-            let label = fold(cell);
-            if is_missing(cell) && !own.contains(&label) {
+            let label = fold_cell(cell);
+            if is_missing(cell) && !own.iter().any(|own| *own == label) {
                 return Labels::NONE;
             }
             *places.entry(label).or_insert_with_key(|label| {
-                labels.names.push(label.clone());
+                labels.names.push(label.clone().into_owned());
                 (labels.names.len() - 1) as u32
             })
         });
@@ -46,6 +48,15 @@ pub fn read_labels(column: &Column, own: &[&str]) -> Labels {
         labels.codes.push(code);
     }
     labels
+}
+
+/// A trimmed cell in lower case; most labels of a long column of ids or names already are.
+fn fold_cell(cell: &str) -> Cow<'_, str> {
+    if cell.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        Cow::Borrowed(cell)
+    } else {
+        Cow::Owned(fold(cell))
+    }
 }
 
 #[cfg(test)]

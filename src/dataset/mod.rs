@@ -5,6 +5,7 @@
 //! once per column. This room knows no results and never touches a file system: bytes come in by `Reader`.
 
 mod amount;
+mod category;
 mod cell;
 mod correction;
 mod currency;
@@ -27,6 +28,7 @@ mod report;
 mod suggestion;
 mod table;
 
+pub use category::{Categories, Category};
 pub use cell::{fold, is_missing};
 pub use correction::{Correction, Corrections, Kind};
 pub use date::{DateForm, Dates, Day, format_day, parse_iso, read_date, read_dates, spell_day};
@@ -39,7 +41,7 @@ pub use label::{Labels, read_labels};
 pub use mapping::{Absent, Mapping, Use, find_kpi};
 pub use number::{Mark, Numbers, read_number, read_numbers};
 pub use period::{Periods, read_periods};
-pub use profile::{Categories, Category, Cell, Profile, Reading, Shape};
+pub use profile::{Cell, Profile, Reading, Shape};
 pub use reader::{ReadError, Reader, read};
 pub use report::{ColumnReport, Report, Span};
 pub use suggestion::{suggest_columns, suggest_roles};

@@ -36,11 +36,11 @@ pub fn read_numbers(column: &Column, forced: Option<Mark>) -> Numbers {
     }
     let (mut dots, mut commas, mut differ) = (0_usize, 0_usize, false);
     let mut numbers = collect(column, Mark::Dot, |cell, by_dot| {
-        // Without a mark in it a cell reads alike with both.
-        let by_comma = if cell.bytes().any(|b| b == b'.' || b == b',') {
-            read_number(cell, Mark::Comma)
-        } else {
-            by_dot
+        let by_comma = match marks_of(cell.as_bytes()) {
+            Marks::None => by_dot,
+            // With a comma mark this dot must separate thousands, and does not.
+            Marks::DotBefore(digits) if digits != 3 => None,
+            _ => read_number(cell, Mark::Comma),
         };
         dots += usize::from(by_dot.is_some());
         commas += usize::from(by_comma.is_some());
@@ -51,6 +51,26 @@ pub fn read_numbers(column: &Column, forced: Option<Mark>) -> Numbers {
     }
     numbers.ambiguous = differ && dots == commas;
     numbers
+}
+
+/// Which marks a cell of plain digits shows; it spares most cells the second reading.
+enum Marks {
+    None,
+    /// One dot and that many digits to the end.
+    DotBefore(usize),
+    Other,
+}
+
+fn marks_of(cell: &[u8]) -> Marks {
+    match cell.iter().position(|byte| matches!(byte, b'.' | b',')) {
+        None => Marks::None,
+        Some(at) => match cell.split_at(at) {
+            (_, [b'.', digits @ ..]) if digits.iter().all(u8::is_ascii_digit) => {
+                Marks::DotBefore(digits.len())
+            }
+            _ => Marks::Other,
+        },
+    }
 }
 
 fn read_all(column: &Column, mark: Mark) -> Numbers {

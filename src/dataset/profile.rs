@@ -3,10 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::cell::shorten;
 use super::hash::QuickMap;
 use super::{
-    Column, Correction, DateForm, Dates, Day, Flags, Guess, Kind, Labels, Mark, Spread, fold, guess,
-    is_missing, read_dates, read_flags, read_labels, read_numbers,
+    Categories, Column, Correction, DateForm, Dates, Day, Flags, Guess, Kind, Mark, Spread, category, fold,
+    guess, is_missing, read_dates, read_flags, read_numbers,
 };
 
 /// How a column is read for its profile.
@@ -76,27 +77,11 @@ pub enum Shape {
     Text(Categories),
 }
 
-/// The commonest labels of a column, as first spelled.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Categories {
-    /// At most twelve, commonest first.
-    pub top: Vec<Category>,
-    /// How many rows hold other labels.
-    pub others: usize,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Category {
-    pub label: String,
-    pub count: usize,
-}
-
 impl Profile {
     /// Where the count of distinct cells stops: a column with so many is told apart by none of them.
     pub const MOST_DISTINCT: usize = 10_000;
     const EXAMPLES: usize = 5;
     const SAMPLES: usize = 3;
-    const CATEGORIES: usize = 12;
 
     /// Profiles a column.
     pub fn of(column: &Column, reading: Reading<'_>, correction: Correction) -> Profile {
@@ -183,28 +168,10 @@ impl Profile {
             Reading::Labels { own, closed } => (own, closed),
             _ => (&[][..], false),
         };
-        let labels = read_labels(column, own);
-        self.missing = labels.missing;
-        // Per label: how often, and its first row for the spelling.
-        let mut counts = vec![(0_usize, 0_u32); labels.names.len()];
-        for (row, code) in (0_u32..).zip(&labels.codes) {
-            if let Some((count, first)) = counts.get_mut(*code as usize) {
-                if *count == 0 {
-                    *first = row;
-                }
-                *count += 1;
-            }
-        }
-        self.shape = rank(&counts, column);
-        if !closed {
-            return Vec::new();
-        }
-        let own: Vec<String> = own.iter().map(|label| fold(label)).collect();
-        let known: Vec<bool> = labels.names.iter().map(|name| own.contains(name)).collect();
-        let rows = (0_u32..).zip(&labels.codes);
-        rows.filter(|(_, code)| **code != Labels::NONE && known.get(**code as usize) == Some(&false))
-            .map(|(row, _)| row)
-            .collect()
+        let tally = category::count(column, own, closed, Self::MOST_DISTINCT);
+        self.missing = tally.missing;
+        self.shape = tally.categories.map_or(Shape::Empty, Shape::Text);
+        tally.invalid
     }
 
     fn count_distinct(&mut self, column: &Column, reading: Reading<'_>) {
@@ -228,19 +195,6 @@ impl Profile {
     }
 }
 
-fn rank(counts: &[(usize, u32)], column: &Column) -> Shape {
-    let mut order: Vec<(usize, u32)> = counts.to_vec();
-    order.sort_by_key(|(count, first)| (std::cmp::Reverse(*count), *first));
-    let total: usize = counts.iter().map(|(count, _)| count).sum();
-    let top: Vec<Category> = order
-        .iter()
-        .take(Profile::CATEGORIES)
-        .map(|(count, first)| Category { label: shorten(column.cell(*first as usize)), count: *count })
-        .collect();
-    let shown: usize = top.iter().map(|category| category.count).sum();
-    if top.is_empty() { Shape::Empty } else { Shape::Text(Categories { top, others: total - shown }) }
-}
-
 impl Shape {
     /// The first and the last day of a column of dates.
     pub fn days(&self) -> Option<(Day, Day)> {
@@ -248,15 +202,6 @@ impl Shape {
             Shape::Dates(spread) => Some((spread.least as Day, spread.greatest as Day)),
             _ => None,
         }
-    }
-}
-
-/// A cell cut to what fits a line.
-pub(super) fn shorten(text: &str) -> String {
-    const LONGEST: usize = 80;
-    match text.char_indices().nth(LONGEST) {
-        None => text.to_owned(),
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
     }
 }
 
