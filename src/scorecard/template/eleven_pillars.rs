@@ -9,11 +9,11 @@ const FAIR: &[(&str, f32)] = &[("None", -1.2), ("Basic", 0.0), ("Intermediate", 
 const HARD: &[(&str, f32)] = &[("None", -0.6), ("Basic", 0.6), ("Intermediate", 1.7), ("Advanced", REST)];
 
 pub const EXAMPLE: Example = Example {
-    seed: 24,
+    seed: 65,
     subjects: 6,
     rhythm: Rhythm::Quarter,
     drift: 0.3,
-    wander: 0.1,
+    wander: 0.35,
     columns: &[
         each(
             "programme",

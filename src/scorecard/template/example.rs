@@ -72,10 +72,11 @@ pub enum Kind {
         step: f32,
         of: &'static str,
     },
-    /// The last date of something that comes round about every so many days.
+    /// The last date of something that comes round about every so many days, or the days since.
     Last {
         every: f32,
         spread: f32,
+        days: bool,
     },
     /// A date so many days ahead.
     Due {
@@ -168,7 +169,11 @@ pub const fn tail(name: &'static str, mid: f32, spread: f32, within: [f32; 2], s
 }
 
 pub const fn last(name: &'static str, every: f32, spread: f32) -> Column {
-    Column::new(name, Kind::Last { every, spread })
+    Column::new(name, Kind::Last { every, spread, days: false })
+}
+
+pub const fn since(name: &'static str, every: f32, spread: f32) -> Column {
+    Column::new(name, Kind::Last { every, spread, days: true })
 }
 
 pub const fn due(name: &'static str, from: f32, to: f32) -> Column {

@@ -10,7 +10,7 @@ const fn milestone(name: &'static str, labels: &'static [(&'static str, f32)]) -
 const EASY: &[(&str, f32)] = &[("not done", -0.9), ("done", REST)];
 const FAIR: &[(&str, f32)] = &[("not done", -0.2), ("done", REST)];
 const HARD: &[(&str, f32)] = &[("not done", 0.5), ("done", REST)];
-const RARE: &[(&str, f32)] = &[("not done", 1.2), ("done", REST)];
+const RARE: &[(&str, f32)] = &[("not done", 0.95), ("done", REST)];
 
 pub const EXAMPLE: Example = Example {
     seed: 5,

@@ -12,8 +12,17 @@ mod example;
 mod name;
 mod table;
 
+mod agent_quality;
+mod blank;
+mod csm_performance;
+mod customer_service;
+mod customer_success;
 mod eleven_pillars;
+mod five_steps;
 mod milestones;
+mod product_adoption;
+mod reference_ability;
+mod renewal_risk;
 mod saas_health;
 
 /// A template as the library lists it.
@@ -53,8 +62,17 @@ macro_rules! templates {
 
 templates! {
     saas_health: "saas-health", "B2B SaaS customer health", "customer-success", 11, "11 KPIs, 4 health scores";
+    customer_success: "customer-success", "Customer success", "customer-success", 14, "14 KPIs, one global score";
+    five_steps: "five-steps", "Health scorecard in five steps", "customer-success", 10, "Segments and lifecycle stages";
     eleven_pillars: "eleven-pillars", "Eleven pillars maturity", "maturity", 11, "None, basic, intermediate, advanced";
     milestones: "milestones", "Milestone checklist", "milestones", 12, "Weights from 1 to 5";
+    product_adoption: "product-adoption", "Product adoption score", "customer-success", 11, "One KPI per feature";
+    reference_ability: "reference-ability", "Reference-ability", "custom", 6, "Who will speak for you";
+    customer_service: "customer-service", "Customer service", "customer-service", 9, "Effort, speed, satisfaction";
+    agent_quality: "agent-quality", "Support agent quality", "agent", 9, "Per agent, per month";
+    csm_performance: "csm-performance", "CSM performance", "csm", 11, "Book of business, NRR, churn";
+    renewal_risk: "renewal-risk", "Renewal risk", "customer-success", 7, "The next 120 days";
+    blank: "blank", "Blank", "custom", 1, "One group, one KPI";
 }
 
 /// All templates, in the library's order.

@@ -140,12 +140,12 @@ impl<'a> Subject<'a> {
                 let step = f64::from(step);
                 (number.clamp(f64::from(low), f64::from(high)) / step).round() * step + 0.0
             }
-            Kind::Last { every, spread } => {
+            Kind::Last { every, spread, days } => {
                 let often = -f64::from(spread) * self.trait_of(&column.fixed(), place, LATEST);
                 let every = (f64::from(every) * libm::exp(often)).max(1.0);
                 let end = f64::from(self.end(period));
                 let since = (end + every * self.key(place, 0).uniform()).rem_euclid(every);
-                (end - since).floor()
+                if days { since.floor() } else { (end - since).floor() }
             }
             Kind::Due { from, to } => {
                 let days = f64::from(from) + f64::from(to - from) * self.key(place, 0).uniform();
@@ -175,8 +175,8 @@ impl<'a> Subject<'a> {
                 let decimals = [1.0, 0.1, 0.01].iter().take_while(|unit| step < **unit).count();
                 format!("{value:.decimals$}")
             }
+            Kind::Last { days: true, .. } | Kind::Until(_) => format!("{value:.0}"),
             Kind::Last { .. } | Kind::Due { .. } => day::iso(value as i32),
-            Kind::Until(_) => format!("{value:.0}"),
         }
     }
 }
