@@ -6,8 +6,9 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use super::directory::Directory;
 use super::period::{PeriodKey, days, natural_key};
 use crate::dataset::{Table, read_numbers};
 use crate::scorecard::DataRoles;
@@ -52,6 +53,7 @@ pub struct Frame {
     labels: Vec<String>,
     replaced: Vec<u32>,
     values: Vec<f64>,
+    directory: OnceLock<Directory>,
 }
 
 impl Frame {
@@ -73,6 +75,7 @@ impl Frame {
             labels,
             replaced: vec![],
             values: vec![],
+            directory: OnceLock::new(),
             table,
         };
         let subjects = frame.enter_rows(&row_periods);
@@ -267,6 +270,11 @@ impl Frame {
     /// Whether there is a column that says what a subject is worth.
     pub fn has_values(&self) -> bool {
         self.roles.value.is_some()
+    }
+
+    /// Names as search and sorting need them; made when first asked for.
+    pub fn directory(&self) -> &Directory {
+        self.directory.get_or_init(|| Directory::new(self))
     }
 
     fn cell(&self, column: Option<usize>, entry: usize) -> &str {

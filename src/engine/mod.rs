@@ -8,7 +8,9 @@
 
 mod band;
 mod cache;
+mod comparison;
 mod condition;
+mod directory;
 #[expect(clippy::module_inception, reason = "the room is named after the thing that it holds")]
 mod engine;
 mod explanation;
@@ -16,19 +18,31 @@ mod fact;
 mod formula;
 mod frame;
 mod kpi;
+mod order;
 mod r#override;
 mod period;
 mod roll_up;
 pub mod rounding;
 mod rule;
 mod scoring;
+mod selection;
 mod source;
+mod summary;
 mod value;
 mod weight;
+mod window;
+mod zone;
 
+pub use band::{Mark, Movement, Scale};
+pub use comparison::{Comparison, Mover, compare};
+pub use directory::Directory;
 pub use engine::Engine;
 pub use explanation::{Explanation, GroupPart, KpiPart, OverrideStep, State, explain, top_drag};
 pub use frame::{Frame, Roles};
 pub use scoring::{Fired, Input, KpiScores, Reason, ScoreColumn, Scoring};
+pub use selection::{Key, Query, Sort, select};
 pub use source::Source;
+pub use summary::{BINS, BandSum, MovementSum, ScoreSum, Summary, Unscored, bin, summarise};
 pub use value::{Kind, Reading, Values};
+pub use window::{Row, window};
+pub use zone::{Bar, Category, Distribution, Zone, zones};

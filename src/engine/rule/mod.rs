@@ -68,6 +68,41 @@ pub fn score(rule: &Rule, values: &Values, frame: &Frame, as_of: Day) -> Vec<f64
     }
 }
 
+/// What a rule for numbers, dates or changes measures on its axis: the value, the days since the
+/// date (0 for one in the future), the change. NaN where there is none; nothing for labels.
+pub fn axis(rule: &Rule, values: &Values, frame: &Frame, as_of: Day) -> Option<Vec<f64>> {
+    match (rule, &values.kind) {
+        (Rule::Change(rule), Kind::Numbers(x)) => {
+            let previous = |&entry: &u32| x.get(entry as usize).copied().unwrap_or(f64::NAN);
+            let pairs = x.iter().zip(frame.previous_entries());
+            Some(pairs.map(|(&x, entry)| change::measure(rule, x, previous(entry))).collect())
+        }
+        (_, Kind::Numbers(x)) => Some(x.clone()),
+        (_, Kind::Dates(days)) => {
+            Some(map(days, |day| if day == Dates::NONE { f64::NAN } else { recency::days_since(day, as_of) }))
+        }
+        _ => None,
+    }
+}
+
+/// Where the score changes its course, ascending on the rule's axis.
+pub fn edges(rule: &Rule) -> Vec<f64> {
+    let mut edges = match rule {
+        Rule::Linear(rule) => vec![rule.worst, rule.best],
+        Rule::Change(rule) => vec![rule.worst, rule.best],
+        Rule::Recency(rule) => vec![rule.fresh, rule.stale],
+        Rule::Curve(rule) => rule.points.iter().map(|point| point.at).collect(),
+        Rule::Steps(rule) => rule.steps.iter().map(|step| step.from).collect(),
+        Rule::Range(rule) => {
+            vec![rule.low - rule.tolerance, rule.low, rule.high, rule.high + rule.tolerance]
+        }
+        Rule::Categories(_) | Rule::YesNo(_) | Rule::Levels(_) => vec![],
+        Rule::Percentile(_) | Rule::Scorecard(_) => vec![],
+    };
+    edges.sort_by(f64::total_cmp);
+    edges
+}
+
 fn map<T: Copy>(values: &[T], score: impl Fn(T) -> f64) -> Vec<f64> {
     values.iter().map(|&value| score(value)).collect()
 }

@@ -1,0 +1,228 @@
+//! A scored portfolio in figures: what the places show before anyone opens an account.
+//! Called by `job` after every scoring; small, so that it crosses to the page within a frame.
+
+use serde::{Deserialize, Serialize};
+
+use super::band::{Mark, Movement, Scale};
+use super::scoring::{Reason, Scoring, present};
+
+/// Bars of the distribution of totals, each 2.5 wide; the last one holds 100 too.
+pub const BINS: usize = 40;
+
+/// A portfolio in one period, or with the latest period of each subject.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The period shown; of the latest ones the most recent. Empty without periods.
+    pub period: String,
+    /// The one before it.
+    pub previous_period: Option<String>,
+    pub subjects: u32,
+    /// How many have a total.
+    pub scored: u32,
+    pub unscored: Unscored,
+    /// Mean of the totals.
+    pub mean: Option<f64>,
+    /// Mean of the totals that the same subjects had in their period before.
+    pub previous_mean: Option<f64>,
+    /// What all subjects are worth; `None` where no column says so.
+    pub value: Option<f64>,
+    pub bands: Vec<BandSum>,
+    /// How many totals fall in each of [`BINS`] bars.
+    pub histogram: Vec<u32>,
+    /// The band that the scorecard's own bands give the lower edge of each bar.
+    pub bin_bands: Vec<u32>,
+    pub groups: Vec<ScoreSum>,
+    pub kpis: Vec<ScoreSum>,
+    pub movement: Option<MovementSum>,
+    /// How many subjects each override changed the total of.
+    pub overrides: Vec<u32>,
+    /// How many subjects each segment applies to.
+    pub segments: Vec<u32>,
+    /// Rows that a later one for the same subject and period replaced.
+    pub replaced_rows: u32,
+}
+
+/// Subjects without a total, by reason.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unscored {
+    pub no_data: u32,
+    pub missing: u32,
+    pub coverage: u32,
+}
+
+/// A band's part of the portfolio.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BandSum {
+    #[serde(flatten)]
+    pub mark: Mark,
+    pub count: u32,
+    /// Of those with a total, 0..=1.
+    pub share: f64,
+    /// What its subjects are worth, unknown values not counted.
+    pub value: f64,
+    /// How many of today's subjects were in it in their period before.
+    pub previous_count: u32,
+}
+
+/// A group's or a KPI's scores.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ScoreSum {
+    pub mean: Option<f64>,
+    /// Mean of the scores that the same subjects had in their period before.
+    pub previous_mean: Option<f64>,
+    /// How many have a score, those that the missing policy put in among them.
+    pub scored: u32,
+    pub at_zero: u32,
+    pub at_full: u32,
+}
+
+/// Who changed band since the period before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct MovementSum {
+    /// Subjects that have a total now and had one then.
+    pub compared: u32,
+    pub rose: u32,
+    pub fell: u32,
+    /// What those that rose or fell are worth.
+    pub rose_value: f64,
+    pub fell_value: f64,
+}
+
+/// Sums up one period, or the latest of each subject.
+pub fn summarise(scoring: &Scoring, period: Option<usize>) -> Summary {
+    let frame = scoring.frame();
+    let entries = frame.current(period);
+    let labels = frame.period_labels();
+    let shown =
+        period.or_else(|| entries.iter().map(|&entry| frame.period(entry as usize)).max()).unwrap_or(0);
+    let scorecard = scoring.scorecard();
+    let mut sum = Summary {
+        period: labels.get(shown).cloned().unwrap_or_default(),
+        previous_period: shown.checked_sub(1).and_then(|before| labels.get(before).cloned()),
+        subjects: entries.len() as u32,
+        value: frame.has_values().then_some(0.0),
+        histogram: vec![0; BINS],
+        bin_bands: (0..BINS).map(|bin| super::band::find(&scorecard.bands, bin as f64 * WIDTH)).collect(),
+        segments: vec![0; scorecard.segments.len()],
+        replaced_rows: frame.replaced().len() as u32,
+        ..Summary::default()
+    };
+    let scale = Scale::new(scorecard);
+    let of_mark =
+        |mark: &Mark| BandSum { mark: mark.clone(), count: 0, share: 0.0, value: 0.0, previous_count: 0 };
+    sum.bands = scale.marks.iter().map(of_mark).collect();
+    let mut movement = MovementSum::default();
+    for &entry in entries {
+        let entry = entry as usize;
+        let value = present(frame.value(entry)).unwrap_or(0.0);
+        sum.add(scoring, &scale, entry, value);
+        movement.add(scoring, entry, value);
+    }
+    for band in &mut sum.bands {
+        band.share = if sum.scored > 0 { f64::from(band.count) / f64::from(sum.scored) } else { 0.0 };
+    }
+    sum.movement = (movement.compared > 0).then_some(movement);
+    let total = ScoreSum::new(scoring, entries, scoring.totals());
+    (sum.mean, sum.previous_mean) = (total.mean, total.previous_mean);
+    let groups = (0..scorecard.groups.len()).map(|group| scoring.group_scores(group));
+    sum.groups = groups.map(|scores| ScoreSum::new(scoring, entries, scores)).collect();
+    let kpis = (0..scoring.kpis().len()).map(|kpi| scoring.kpi_scores(kpi));
+    sum.kpis = kpis.map(|scores| ScoreSum::new(scoring, entries, scores)).collect();
+    sum.overrides = count_overrides(scoring, entries);
+    sum
+}
+
+const WIDTH: f64 = 100.0 / BINS as f64;
+
+/// The bar of a total (0..=100).
+pub fn bin(total: f64) -> usize {
+    ((total / WIDTH) as usize).min(BINS - 1)
+}
+
+impl Summary {
+    fn add(&mut self, scoring: &Scoring, scale: &Scale, entry: usize, value: f64) {
+        if let Some(all) = &mut self.value {
+            *all += value;
+        }
+        if let Some(count) = scoring.segment_index(entry).and_then(|segment| self.segments.get_mut(segment)) {
+            *count += 1;
+        }
+        match scoring.reason(entry) {
+            Some(Reason::NoData) => self.unscored.no_data += 1,
+            Some(Reason::Missing(_)) => self.unscored.missing += 1,
+            Some(Reason::Coverage) => self.unscored.coverage += 1,
+            None => {}
+        }
+        if let Some(total) = scoring.total(entry) {
+            self.scored += 1;
+            self.histogram[bin(total)] += 1;
+        }
+        if let Some(place) = scale.place(scoring, entry) {
+            self.bands[place].count += 1;
+            self.bands[place].value += value;
+        }
+        let before = scoring.frame().previous(entry);
+        if let Some(place) = before.and_then(|before| scale.place(scoring, before)) {
+            self.bands[place].previous_count += 1;
+        }
+    }
+}
+
+impl MovementSum {
+    fn add(&mut self, scoring: &Scoring, entry: usize, value: f64) {
+        let Some(before) = scoring.frame().previous(entry) else { return };
+        let banded = |entry: usize| scoring.band(entry).zip(scoring.total(entry));
+        let (Some(then), Some(now)) = (banded(before), banded(entry)) else { return };
+        self.compared += 1;
+        match Movement::between(then, now) {
+            Movement::Rose => {
+                self.rose += 1;
+                self.rose_value += value;
+            }
+            Movement::Fell => {
+                self.fell += 1;
+                self.fell_value += value;
+            }
+            Movement::Stayed => {}
+        }
+    }
+}
+
+impl ScoreSum {
+    fn new(scoring: &Scoring, entries: &[u32], scores: &[f64]) -> Self {
+        let mut sum = ScoreSum::default();
+        let mut total = 0.0;
+        let (mut previous_total, mut previous_count) = (0.0, 0_u32);
+        let previous = scoring.frame().previous_entries();
+        for &entry in entries {
+            let score = scores[entry as usize];
+            if !score.is_nan() {
+                total += score;
+                sum.scored += 1;
+                sum.at_zero += u32::from(score == 0.0);
+                sum.at_full += u32::from(score == 100.0);
+            }
+            let before = scores.get(previous[entry as usize] as usize).copied().unwrap_or(f64::NAN);
+            if !before.is_nan() {
+                previous_total += before;
+                previous_count += 1;
+            }
+        }
+        sum.mean = (sum.scored > 0).then(|| total / f64::from(sum.scored));
+        sum.previous_mean = (previous_count > 0).then(|| previous_total / f64::from(previous_count));
+        sum
+    }
+}
+
+fn count_overrides(scoring: &Scoring, entries: &[u32]) -> Vec<u32> {
+    let mut counts = vec![0; scoring.scorecard().overrides.len()];
+    if scoring.fired.is_empty() {
+        return counts;
+    }
+    for &entry in entries {
+        for fired in scoring.fired(entry as usize) {
+            counts[fired.which as usize] += 1;
+        }
+    }
+    counts
+}

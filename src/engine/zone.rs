@@ -1,0 +1,248 @@
+//! The user's own data behind a rule: how a KPI's values are distributed and what each zone between
+//! its thresholds scores. Called by `job` for the rule editor, which lays the handles over it.
+
+use serde::{Deserialize, Serialize};
+
+use super::rule;
+use super::scoring::Scoring;
+use super::value::{Kind, Values};
+use crate::dataset::{Flags, Labels};
+use crate::scorecard::Rule;
+
+/// The values of one KPI in one period, and the scores that its base rule gives them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Distribution {
+    /// Subjects that have a value.
+    pub present: u32,
+    pub missing: u32,
+    /// Subjects whose cell cannot be read; not among the missing.
+    pub invalid: u32,
+    /// Mean score of those that have one.
+    pub mean: Option<f64>,
+    /// How many score 0 and 100.
+    pub at_zero: u32,
+    pub at_full: u32,
+    /// The least and the greatest value.
+    pub least: Option<f64>,
+    pub greatest: Option<f64>,
+    /// Equal bars over all but the outermost hundredths of numbers, days or changes.
+    pub bars: Vec<Bar>,
+    /// Values below the first bar and above the last.
+    pub below: u32,
+    pub above: u32,
+    /// What lies between the rule's thresholds.
+    pub zones: Vec<Zone>,
+    /// The labels, the commonest first, or yes and no.
+    pub categories: Vec<Category>,
+    /// Labels that are too many to name.
+    pub further: u32,
+}
+
+/// Values `from ≤ x < to`, the last bar with its end.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bar {
+    pub from: f64,
+    pub to: f64,
+    pub count: u32,
+    /// Mean score.
+    pub mean: Option<f64>,
+}
+
+/// Values `from ≤ x < to`; open where there is no threshold.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Zone {
+    pub from: Option<f64>,
+    pub to: Option<f64>,
+    pub count: u32,
+    /// Of those that have a value, 0..=1.
+    pub share: f64,
+    /// Mean score.
+    pub mean: Option<f64>,
+}
+
+/// One label.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Category {
+    /// In lower case, as labels compare; `yes` and `no` for flags.
+    pub label: String,
+    pub count: u32,
+    pub score: Option<f64>,
+}
+
+/// Most bars that a distribution has.
+const BARS: usize = 40;
+
+/// Most labels that are named: more than a rule could list, few enough to send for every movement.
+const CATEGORIES: usize = 100;
+
+/// The distribution of a KPI, by its place among all, in one period or over the latest of each
+/// subject. Where segments bring rules of their own it shows the base's for everyone.
+pub fn zones(scoring: &Scoring, kpi: usize, period: Option<usize>) -> Distribution {
+    let scorecard = scoring.scorecard();
+    let (Some((_, definition)), Some(scores)) = (scorecard.kpis().nth(kpi), scoring.kpis().get(kpi)) else {
+        return Distribution::default();
+    };
+    let (frame, rule) = (scoring.frame(), &definition.rule);
+    let Some(values) = scores.inputs.first().map(|input| &input.values) else {
+        return Distribution::default();
+    };
+    let own;
+    let exact: &[f64] = if scores.inputs.len() == 1 {
+        &scores.scores.exact
+    } else {
+        own = rule::score(rule, values, frame, scoring.as_of());
+        &own
+    };
+    let entries = frame.current(period);
+    let mut found = Distribution::default();
+    found.count(entries, values, exact);
+    match rule::axis(rule, values, frame, scoring.as_of()) {
+        Some(axis) => {
+            let numbers = entries.iter().map(|&entry| (axis[entry as usize], exact[entry as usize]));
+            found.measure(rule, numbers.filter(|(x, _)| !x.is_nan()).collect());
+        }
+        None => {
+            found.categories = categories(entries, values, exact);
+            found.further = found.categories.len().saturating_sub(CATEGORIES) as u32;
+            found.categories.truncate(CATEGORIES);
+        }
+    }
+    found
+}
+
+impl Distribution {
+    fn count(&mut self, entries: &[u32], values: &Values, exact: &[f64]) {
+        let mut mean = Mean::default();
+        let mut invalid = vec![false; exact.len()];
+        values.invalid.iter().for_each(|&entry| invalid[entry as usize] = true);
+        for &entry in entries {
+            let entry = entry as usize;
+            match (values.is_present(entry), invalid[entry]) {
+                (true, _) => self.present += 1,
+                (false, true) => self.invalid += 1,
+                (false, false) => self.missing += 1,
+            }
+            mean.add(exact[entry]);
+            self.at_zero += u32::from(exact[entry] == 0.0);
+            self.at_full += u32::from(exact[entry] == 100.0);
+        }
+        self.mean = mean.get();
+    }
+
+    /// Bars and zones from pairs of value and score.
+    fn measure(&mut self, rule: &Rule, mut numbers: Vec<(f64, f64)>) {
+        numbers.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else { return };
+        (self.least, self.greatest) = (Some(first.0), Some(last.0));
+        let at = |share: f64| numbers[((numbers.len() - 1) as f64 * share) as usize].0;
+        let (low, step, count) = steps(at(0.01), at(0.99));
+        let mut rest = numbers.as_slice();
+        self.below = take_below(&mut rest, low).len() as u32;
+        for bar in 0..count {
+            let (from, to) = (low + step * bar as f64, low + step * (bar + 1) as f64);
+            let inside = if bar + 1 == count {
+                let end = rest.partition_point(|(x, _)| *x <= to);
+                let (inside, after) = rest.split_at(end);
+                rest = after;
+                inside
+            } else {
+                take_below(&mut rest, to)
+            };
+            self.bars.push(Bar { from, to, count: inside.len() as u32, mean: Mean::of(inside) });
+        }
+        self.above = rest.len() as u32;
+        let edges = rule::edges(rule);
+        if edges.is_empty() {
+            return;
+        }
+        let mut rest = numbers.as_slice();
+        for place in 0..=edges.len() {
+            let from = place.checked_sub(1).map(|before| edges[before]);
+            let to = edges.get(place).copied();
+            let inside = take_below(&mut rest, to.unwrap_or(f64::INFINITY));
+            let (count, share) = (inside.len() as u32, inside.len() as f64 / numbers.len() as f64);
+            self.zones.push(Zone { from, to, count, share, mean: Mean::of(inside) });
+        }
+    }
+}
+
+/// Takes the numbers below an edge off the front of ascending ones.
+fn take_below<'a>(rest: &mut &'a [(f64, f64)], edge: f64) -> &'a [(f64, f64)] {
+    let (below, after) = rest.split_at(rest.partition_point(|(x, _)| *x < edge));
+    *rest = after;
+    below
+}
+
+/// Start, width and number of bars that cover `low..=high` with round numbers (1, 2 or 5 times a
+/// power of ten); one bar where there is no spread.
+fn steps(low: f64, high: f64) -> (f64, f64, usize) {
+    let spread = high - low;
+    if !(spread > 0.0 && spread.is_finite()) {
+        return (low, 1.0, 1);
+    }
+    let power = libm::pow(10.0, libm::floor(libm::log10(spread / BARS as f64)));
+    for factor in [1.0, 2.0, 5.0, 10.0, 20.0] {
+        let step = power * factor;
+        let start = (low / step).floor() * step;
+        let count = ((high - start) / step).ceil().max(1.0);
+        if step > 0.0 && count <= BARS as f64 {
+            return (start, step, count as usize);
+        }
+    }
+    (low, spread, 1)
+}
+
+fn categories(entries: &[u32], values: &Values, exact: &[f64]) -> Vec<Category> {
+    let mut found: Vec<Category> = vec![];
+    let (codes, names): (Box<dyn Fn(usize) -> usize>, Vec<String>) = match &values.kind {
+        Kind::Labels { codes, names } => (
+            Box::new(|entry| if codes[entry] == Labels::NONE { usize::MAX } else { codes[entry] as usize }),
+            names.clone(),
+        ),
+        Kind::Flags(flags) => (
+            Box::new(|entry| match flags[entry] {
+                Flags::YES => 0,
+                Flags::NO => 1,
+                _ => usize::MAX,
+            }),
+            vec!["yes".into(), "no".into()],
+        ),
+        _ => return found,
+    };
+    found.extend(names.into_iter().map(|label| Category { label, count: 0, score: None }));
+    for &entry in entries {
+        if let Some(category) = found.get_mut(codes(entry as usize)) {
+            category.count += 1;
+            category.score = super::scoring::present(exact[entry as usize]);
+        }
+    }
+    found.retain(|category| category.count > 0);
+    found.sort_by_key(|category| std::cmp::Reverse(category.count));
+    found
+}
+
+/// A mean of what is there.
+#[derive(Default)]
+struct Mean {
+    sum: f64,
+    count: u32,
+}
+
+impl Mean {
+    fn of(numbers: &[(f64, f64)]) -> Option<f64> {
+        let mut mean = Mean::default();
+        numbers.iter().for_each(|(_, score)| mean.add(*score));
+        mean.get()
+    }
+
+    fn add(&mut self, score: f64) {
+        if !score.is_nan() {
+            self.sum += score;
+            self.count += 1;
+        }
+    }
+
+    fn get(&self) -> Option<f64> {
+        (self.count > 0).then(|| self.sum / f64::from(self.count))
+    }
+}
