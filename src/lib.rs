@@ -16,3 +16,17 @@ pub mod chart;
 
 /// Files in and out.
 pub mod file;
+
+/// Heavy work as messages.
+pub mod job;
+
+/// One open library.
+pub mod editor;
+
+/// The browser.
+#[cfg(target_arch = "wasm32")]
+pub mod platform;
+
+/// What a person sees.
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -1,3 +1,8 @@
-//! Mounts the app. Everything else is in the library.
+//! The app: mounts the page. Everything else is in the library.
 
-fn main() {}
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    scorewright::ui::mount();
+    #[cfg(not(target_arch = "wasm32"))]
+    eprintln!("Scorewright runs in a browser: `cargo xtask serve` builds and serves it.");
+}

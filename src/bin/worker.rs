@@ -1,3 +1,6 @@
-//! Mounts the app. Everything else is in the library.
+//! The worker: hands messages to `job::run`. Everything else is in the library.
 
-fn main() {}
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    scorewright::platform::serve();
+}

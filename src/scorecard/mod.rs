@@ -5,7 +5,9 @@
 
 mod check;
 mod condition;
+mod convert;
 mod definition;
+mod edit;
 pub mod formula;
 mod missing;
 mod rule;
@@ -14,10 +16,12 @@ mod weight;
 
 pub use check::{Refusal, check, check_library};
 pub use condition::{Comparison, Condition, Operand, Test};
+pub use convert::{Hint, convert};
 pub use definition::{
     Alert, Band, DataRoles, Effect, Goal, Group, Kpi, Outcome, Override, Review, Scorecard, Segment, Source,
     Task, View, WeightScale, default_bands,
 };
+pub use edit::{Edit, apply, new_id};
 pub use missing::Missing;
 pub use rule::{
     Better, Categories, Change, Curve, Level, Levels, Linear, Measure, Percentile, Point, Range, Recency,

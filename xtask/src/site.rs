@@ -72,10 +72,14 @@ fn publish(project: &Project, compiled: &Path, to: &Path) -> Result<Site, Failur
     let worker = Program::publish(project, compiled, to, &WORKER)?;
     let source = read(&project.root.join("index.html"))?;
     let style = publish_style(project, &source, to)?;
-    let chart = write_hashed(to, "chart", "js", &read_bytes(&compiled.join("chart.js"))?)?;
-    // Their licences ask to be handed on under a name that the bundle gives.
-    let licence = "chart.license.txt";
-    write(&to.join(licence), &read_bytes(&compiled.join(licence))?)?;
+    let charts = compiled.join("chart.js");
+    let chart = if charts.exists() {
+        // Under its own name: it is what a comment at the head of the bundle points to.
+        write(&to.join("chart.license.txt"), &read_bytes(&compiled.join("chart.license.txt"))?)?;
+        vec![write_hashed(to, "chart", "js", &read_bytes(&charts)?)?]
+    } else {
+        Vec::new()
+    };
 
     let policy = policy(project, &source)?;
     let files = [
@@ -94,11 +98,11 @@ fn publish(project: &Project, compiled: &Path, to: &Path) -> Result<Site, Failur
             "<!-- files -->" => format!("    {}", files.join("\n    ")),
             _ => line
                 .replace(r#"content="worker_loader.js""#, &format!(r#"content="./{}""#, worker.script))
-                .replace(r#"content="chart.js""#, &format!(r#"content="./{}""#, chart)),
+                .replace(r#"content="chart.js""#, &format!(r#"content="./{}""#, chart.concat())),
         })
         .collect::<Vec<_>>()
         .join("\n");
-    for named in [&page.script, &page.wasm, &worker.script, &style, &chart] {
+    for named in [&page.script, &page.wasm, &worker.script, &style].into_iter().chain(&chart) {
         if !html.contains(named.as_str()) {
             return Err(Failure::new(format!("index.html has no place for {named}: is a marker gone?")));
         }
@@ -108,7 +112,7 @@ fn publish(project: &Project, compiled: &Path, to: &Path) -> Result<Site, Failur
         folder: to.to_owned(),
         page: vec![page.wasm, page.script, style, PAGE_FILE.to_owned()],
         worker: vec![worker.wasm, worker.script],
-        chart: vec![chart],
+        chart,
     })
 }
 

@@ -1,0 +1,138 @@
+//! What the worker answered. Answers to questions that are no longer the newest are dropped.
+
+use std::sync::Arc;
+
+use super::{DataState, Editor, Effect, Entry, Moment, Picture, Slot};
+use crate::job::{Answer, Loaded, Scored};
+use crate::scorecard::{DataRoles, Scorecard};
+
+impl Editor {
+    pub(super) fn take_answer(
+        &mut self,
+        slot: Slot,
+        ticket: u32,
+        answer: Answer,
+        now: Moment,
+    ) -> Vec<Effect> {
+        if !self.session.is_current(slot, ticket) {
+            return Vec::new();
+        }
+        match answer {
+            Answer::Template { key, scorecard } => self.add_template(key, *scorecard, now),
+            Answer::Loaded(loaded) => self.take_data(*loaded, now),
+            Answer::Report(report) => {
+                self.session.report = Some(Arc::new(*report));
+                Vec::new()
+            }
+            Answer::Scored(scored) => self.take_scores(*scored),
+            Answer::Rows(rows) => {
+                self.session.rows = Some(Arc::new(*rows));
+                Vec::new()
+            }
+            Answer::Account(account) => {
+                self.session.account = Some(Arc::new(*account));
+                Vec::new()
+            }
+            Answer::Zones(zones) => {
+                self.session.zones = Some(Arc::new(*zones));
+                Vec::new()
+            }
+            Answer::Exported { text } => {
+                let card = self.card().map(|card| card.id.clone()).unwrap_or_default();
+                vec![Effect::Download { name: format!("{card}-results.csv"), mime: "text/csv", text }]
+            }
+            Answer::Done | Answer::Progress { .. } => Vec::new(),
+            Answer::Failed { message } => self.take_failure(slot, ticket, message, now),
+        }
+    }
+
+    fn take_failure(&mut self, slot: Slot, ticket: u32, message: String, now: Moment) -> Vec<Effect> {
+        match slot {
+            Slot::Data => self.fail_loading(ticket, message, now),
+            Slot::Account => {
+                self.session.account = None;
+                self.session.problem = Some(message);
+                Vec::new()
+            }
+            _ => {
+                self.session.scoring = false;
+                self.session.problem = Some(message);
+                Vec::new()
+            }
+        }
+    }
+
+    fn take_data(&mut self, loaded: Loaded, now: Moment) -> Vec<Effect> {
+        self.session.problem = None;
+        self.session.today = now.day();
+        let mut effects = Vec::new();
+        let arrived = self.session.incoming.take();
+        let fitted = self.entry().map(|entry| fit(&entry.scorecard, &loaded));
+        self.session.data = DataState::Ready(Arc::new(loaded));
+        if let (Some(link), Some(mut entry)) = (arrived, self.entry().map(|entry| Entry::clone(entry))) {
+            let label = match &link.source {
+                super::DataSource::Stored { name, .. } => format!("open {name}"),
+                _ => "open data".into(),
+            };
+            entry.data = link;
+            entry.edited = now.utc;
+            if let Some((scorecard, matched)) = fitted.filter(|(_, matched)| *matched > 0) {
+                entry.scorecard = Arc::new(scorecard);
+                let columns = super::view::counted(matched, "column");
+                self.session.toast(format!("Matched {columns} by name; change any that is wrong"), true);
+            }
+            effects.extend(self.replace(entry, &label, None));
+        } else {
+            effects.extend(self.score());
+        }
+        effects
+    }
+
+    fn take_scores(&mut self, scored: Scored) -> Vec<Effect> {
+        self.session.scoring = false;
+        let picture = Picture {
+            subjects: scored.summary.subjects as usize,
+            bins: scored.summary.histogram.clone(),
+            bands: scored.summary.bands.iter().map(|band| band.count).collect(),
+        };
+        if let Some(zones) = &scored.zones {
+            self.session.zones = Some(Arc::new(zones.clone()));
+        }
+        self.session.scored = Some(Arc::new(scored));
+        let mut effects = Vec::new();
+        let open = self.session.open.clone().unwrap_or_default();
+        if let Some(entry) = self.library.find(&open).filter(|entry| entry.picture.as_ref() != Some(&picture))
+        {
+            let mut entry = Entry::clone(entry);
+            entry.picture = Some(picture);
+            self.library.put(entry);
+            effects.push(Effect::Save { card: open });
+        }
+        effects.extend(self.ask_place());
+        effects
+    }
+}
+
+/// The scorecard with the columns and roles that were found by name where its own are not in the
+/// table, and how many were matched so.
+fn fit(scorecard: &Scorecard, loaded: &Loaded) -> (Scorecard, usize) {
+    let mut fitted = scorecard.clone();
+    let mut matched = 0;
+    for (id, header) in &loaded.suggested {
+        let kpis = fitted.groups.iter_mut().flat_map(|group| &mut group.kpis);
+        if let Some(kpi) = kpis.into_iter().find(|kpi| kpi.id == *id) {
+            kpi.column = Some(header.clone());
+            matched += 1;
+        }
+    }
+    if fitted.data != loaded.roles {
+        let roles = |data: &DataRoles| {
+            let outcome = data.outcome.as_ref().map(|outcome| outcome.column.clone());
+            [data.id.clone(), data.name.clone(), data.period.clone(), data.value.clone(), outcome]
+        };
+        let pairs = roles(&fitted.data).into_iter().zip(roles(&loaded.roles));
+        matched += pairs.filter(|(before, after)| before != after).count();
+        fitted.data = loaded.roles.clone();
+    }
+    (fitted, matched)
+}

@@ -1,0 +1,234 @@
+//! Everything that can happen: what a person does, and what the browser and the worker report.
+
+use std::sync::Arc;
+
+use super::{DataLink, Entry, Route};
+use crate::dataset::{Corrections, Day};
+use crate::engine::Query;
+use crate::job::Answer;
+use crate::scorecard::{DataRoles, Edit, Scorecard};
+
+/// What happened. Menus, keys and tests send the same commands.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// The saved state was read.
+    Start(Box<Start>),
+    /// Go to a place.
+    Go(Route),
+    /// The browser went to a place: back button, a typed address.
+    Visited(Route),
+    SetTheme(Theme),
+
+    /// A new scorecard from a template, with its example data.
+    Create {
+        template: String,
+    },
+    /// Scorecards from a file or pasted text.
+    Import {
+        text: String,
+        name: Option<String>,
+    },
+    Rename {
+        card: String,
+        name: String,
+    },
+    Duplicate {
+        card: String,
+    },
+    Delete {
+        card: String,
+    },
+    Export {
+        card: String,
+    },
+    BackUp,
+    /// Saves set-aside text to a file.
+    DownloadAside {
+        key: String,
+    },
+    DiscardAside {
+        key: String,
+    },
+
+    Edit(Edit),
+    /// The gesture is over: the next edit is a step of its own.
+    Settle,
+    Undo,
+    Redo,
+
+    /// A file or pasted table, which `platform` holds under this number.
+    OpenData {
+        blob: u32,
+        name: String,
+        bytes: u64,
+    },
+    UseExample,
+    RemoveData,
+    CancelLoading,
+    Correct(Corrections),
+    SetAsOf(Option<Day>),
+    SetRoles(DataRoles),
+    /// How far reading has come, in bytes and rows.
+    Loading {
+        ticket: u32,
+        bytes: u64,
+        rows: usize,
+    },
+    /// The worker broke down, and with it the data that lay there.
+    DataLost,
+    /// Reading ended without data.
+    LoadFailed {
+        ticket: u32,
+        message: String,
+    },
+    /// The data could not be kept for the next visit.
+    KeepFailed {
+        message: String,
+    },
+
+    /// Filter and order of the table of accounts.
+    Ask(Query),
+    /// The rows that the table shows.
+    ShowRows {
+        from: usize,
+        to: usize,
+    },
+    ExportResults,
+
+    Answered {
+        slot: Slot,
+        ticket: u32,
+        answer: Box<Answer>,
+    },
+    /// Everything is saved.
+    Saved,
+    SaveFailed {
+        message: String,
+    },
+    /// Another tab saved or removed a scorecard.
+    Elsewhere {
+        card: String,
+        entry: Option<Box<Entry>>,
+    },
+
+    DismissToast(u32),
+    DismissNotice(usize),
+}
+
+/// What was found at the start.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    pub entries: Vec<Entry>,
+    pub aside: Vec<Aside>,
+    /// Why nothing can be saved, if so.
+    pub problem: Option<String>,
+    pub theme: Theme,
+    pub route: Route,
+    /// Nothing was ever saved here: the first example is made.
+    pub first_visit: bool,
+    /// The scorecard that was open last.
+    pub last: Option<String>,
+}
+
+/// Saved work that this version cannot read; kept as it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Aside {
+    pub key: String,
+    pub text: String,
+    pub reason: String,
+}
+
+/// Light, dark, or what the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// Questions to the worker by kind; of each kind only the newest answer counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Slot {
+    Template,
+    Data,
+    Report,
+    Score,
+    Rows,
+    Account,
+    Zones,
+    Export,
+}
+
+/// What `platform` is to do. Effects are values, so that a test can read them.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Save this entry as it stands, soon.
+    Save {
+        card: String,
+    },
+    Forget {
+        card: String,
+    },
+    /// Save order and last scorecard.
+    SaveOrder,
+    ForgetAside {
+        key: String,
+    },
+    Navigate {
+        route: Route,
+        replace: bool,
+    },
+    ApplyTheme(Theme),
+    Ask {
+        slot: Slot,
+        ticket: u32,
+        job: Box<crate::job::Job>,
+    },
+    /// Read a blob into the worker; keep it under `key`.
+    ReadBlob {
+        ticket: u32,
+        blob: u32,
+        key: String,
+        name: String,
+        corrections: Corrections,
+        scorecard: Arc<Scorecard>,
+    },
+    /// Read what is kept under the link's key into the worker.
+    ReadStored {
+        ticket: u32,
+        link: DataLink,
+        scorecard: Arc<Scorecard>,
+    },
+    StopReading,
+    /// Delete kept data except these keys.
+    Tidy {
+        keep: Vec<String>,
+    },
+    Download {
+        name: String,
+        mime: &'static str,
+        text: String,
+    },
+}
+
+/// The present moment, as the browser tells it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moment {
+    /// UTC, milliseconds since 1970.
+    pub utc: super::Millis,
+    /// Minutes that local time is ahead of UTC.
+    pub offset: i32,
+}
+
+impl Moment {
+    /// The local calendar day.
+    pub fn day(self) -> Day {
+        self.local().div_euclid(86_400_000) as Day
+    }
+
+    /// Local time in milliseconds since 1970.
+    pub fn local(self) -> i64 {
+        self.utc + i64::from(self.offset) * 60_000
+    }
+}

@@ -1,0 +1,241 @@
+//! The data of the open scorecard: opening, example, removal, corrections, and what the worker
+//! is asked for once it lies there.
+
+use super::{DataLink, DataSource, DataState, Editor, Effect, Entry, Moment, Progress, Route, Slot};
+use crate::dataset::{Corrections, Day};
+use crate::engine::Query;
+use crate::job::Job;
+
+impl Editor {
+    /// The day on which the entry's recency is judged.
+    pub(super) fn as_of(&self, entry: &Entry) -> Day {
+        entry.data.as_of.unwrap_or(self.session.today)
+    }
+
+    /// Brings the data of the open scorecard into the worker.
+    pub(super) fn load(&mut self, now: Moment) -> Vec<Effect> {
+        self.session.today = now.day();
+        self.forget_results();
+        let open = self.session.open.clone().unwrap_or_default();
+        let Some(entry) = self.library.find(&open).cloned() else { return Vec::new() };
+        let ticket = self.session.ticket(Slot::Data);
+        let corrections = entry.data.corrections.clone();
+        let mut effects = vec![Effect::StopReading];
+        match &entry.data.source {
+            DataSource::None => self.session.data = DataState::None,
+            DataSource::Example { template, day } => {
+                self.session.data = loading("example data", 0);
+                let scorecard = entry.scorecard.clone();
+                let job = Job::Example { template: template.clone(), day: *day, corrections, scorecard };
+                effects.push(Effect::Ask { slot: Slot::Data, ticket, job: Box::new(job) });
+            }
+            DataSource::Stored { name, bytes, .. } => {
+                self.session.data = loading(name, *bytes);
+                effects.push(Effect::ReadStored {
+                    ticket,
+                    link: entry.data.clone(),
+                    scorecard: entry.scorecard.clone(),
+                });
+            }
+        }
+        effects
+    }
+
+    /// Drops what was computed from data that is no longer there.
+    fn forget_results(&mut self) {
+        let session = &mut self.session;
+        session.scored = None;
+        session.scoring = false;
+        session.rows = None;
+        session.report = None;
+        session.account = None;
+        session.zones = None;
+        session.tickets.clear();
+    }
+
+    /// No scorecard is open any more.
+    pub(super) fn close(&mut self) {
+        self.session.open = None;
+        self.session.data = DataState::None;
+        self.forget_results();
+    }
+
+    pub(super) fn open_data(&mut self, blob: u32, name: String, bytes: u64, now: Moment) -> Vec<Effect> {
+        let Some(entry) = self.entry().cloned() else { return Vec::new() };
+        self.session.open = Some(entry.scorecard.id.clone());
+        let ticket = self.session.ticket(Slot::Data);
+        let key = format!("{}-{}-{ticket}", entry.scorecard.id, now.utc);
+        let source = DataSource::Stored { key: key.clone(), name: name.clone(), bytes, opened: now.local() };
+        // What was there stays attached until the new table has been read.
+        self.session.incoming = Some(DataLink { source, ..DataLink::default() });
+        self.session.data = loading(&name, bytes);
+        let corrections = Corrections::default();
+        let scorecard = entry.scorecard.clone();
+        vec![Effect::StopReading, Effect::ReadBlob { ticket, blob, key, name, corrections, scorecard }]
+    }
+
+    pub(super) fn use_example(&mut self, now: Moment) -> Vec<Effect> {
+        let Some(entry) = self.entry().cloned() else { return Vec::new() };
+        let Some(template) = entry.template.clone() else { return Vec::new() };
+        let source = DataSource::Example { template, day: now.day() };
+        let link = DataLink { source, as_of: Some(now.day()), ..DataLink::default() };
+        self.attach(link, "use the example data", now)
+    }
+
+    pub(super) fn remove_data(&mut self, now: Moment) -> Vec<Effect> {
+        self.session.toast("Removed the data", true);
+        self.attach(DataLink::default(), "remove the data", now)
+    }
+
+    /// Attaches other data as one step and loads it.
+    fn attach(&mut self, link: DataLink, label: &str, now: Moment) -> Vec<Effect> {
+        let Some(mut entry) = self.entry().map(|entry| Entry::clone(entry)) else { return Vec::new() };
+        self.session.open = Some(entry.scorecard.id.clone());
+        entry.data = link;
+        entry.edited = now.utc;
+        entry.picture = None;
+        let mut effects = self.replace(entry, label, None);
+        effects.retain(|effect| !matches!(effect, Effect::Ask { .. }));
+        effects.extend(self.load(now));
+        effects
+    }
+
+    pub(super) fn cancel_loading(&mut self, now: Moment) -> Vec<Effect> {
+        self.session.incoming = None;
+        self.load(now)
+    }
+
+    pub(super) fn fail_loading(&mut self, ticket: u32, message: String, now: Moment) -> Vec<Effect> {
+        if !self.session.is_current(Slot::Data, ticket) {
+            return Vec::new();
+        }
+        self.session.problem = Some(message.clone());
+        // What was attached before comes back; without it there is only the message.
+        if self.session.incoming.take().is_some() {
+            return self.load(now);
+        }
+        self.session.data = DataState::Failed(message);
+        Vec::new()
+    }
+
+    /// The data is no longer in the worker. It is read again only when asked for: the table that
+    /// broke it down would do so again.
+    pub(super) fn lose_data(&mut self) -> Vec<Effect> {
+        let message = self.session.problem.clone().unwrap_or_else(|| "The calculation stopped.".into());
+        self.session.incoming = None;
+        self.forget_results();
+        self.session.data = DataState::Failed(message);
+        Vec::new()
+    }
+
+    pub(super) fn note_progress(&mut self, ticket: u32, bytes: u64, rows: usize) -> Vec<Effect> {
+        if let (true, DataState::Loading(progress)) =
+            (self.session.is_current(Slot::Data, ticket), &mut self.session.data)
+        {
+            progress.bytes = bytes;
+            progress.rows = rows;
+        }
+        Vec::new()
+    }
+
+    pub(super) fn correct(&mut self, corrections: Corrections, now: Moment) -> Vec<Effect> {
+        let Some(mut entry) = self.entry().map(|entry| Entry::clone(entry)) else { return Vec::new() };
+        entry.data.corrections = corrections.clone();
+        entry.edited = now.utc;
+        let mut effects = self.replace(entry, "correct how a column is read", None);
+        effects.retain(|effect| !matches!(effect, Effect::Ask { .. }));
+        let ticket = self.session.ticket(Slot::Data);
+        let Some(scorecard) = self.card().cloned() else { return effects };
+        let job = Box::new(Job::Correct { corrections, scorecard });
+        effects.push(Effect::Ask { slot: Slot::Data, ticket, job });
+        effects
+    }
+
+    pub(super) fn set_as_of(&mut self, day: Option<Day>, now: Moment) -> Vec<Effect> {
+        self.session.today = now.day();
+        let Some(mut entry) = self.entry().map(|entry| Entry::clone(entry)) else { return Vec::new() };
+        if entry.data.as_of == day {
+            return Vec::new();
+        }
+        entry.data.as_of = day;
+        entry.edited = now.utc;
+        self.replace(entry, "change the as-of date", None)
+    }
+
+    pub(super) fn ask(&mut self, query: Query) -> Vec<Effect> {
+        if self.session.query == query {
+            return Vec::new();
+        }
+        self.session.query = query;
+        self.ask_rows()
+    }
+
+    pub(super) fn show_rows(&mut self, from: usize, to: usize) -> Vec<Effect> {
+        if self.session.window == (from, to) && self.session.rows.is_some() {
+            return Vec::new();
+        }
+        self.session.window = (from, to);
+        self.ask_rows()
+    }
+
+    /// Asks for the rows in sight.
+    pub(super) fn ask_rows(&mut self) -> Vec<Effect> {
+        if self.session.scored.is_none() {
+            return Vec::new();
+        }
+        let (from, to) = self.session.window;
+        let query = self.session.query.clone();
+        let ticket = self.session.ticket(Slot::Rows);
+        vec![Effect::Ask { slot: Slot::Rows, ticket, job: Box::new(Job::Rows { query, from, to }) }]
+    }
+
+    /// Asks for what the present place shows beyond the portfolio.
+    pub(super) fn ask_place(&mut self) -> Vec<Effect> {
+        if self.session.scored.is_none() {
+            return Vec::new();
+        }
+        match self.session.route.clone() {
+            Route::Results { .. } => self.ask_rows(),
+            Route::Account { subject, .. } => {
+                let query = self.session.query.clone();
+                let ticket = self.session.ticket(Slot::Account);
+                let job = Box::new(Job::Account { subject, query });
+                vec![Effect::Ask { slot: Slot::Account, ticket, job }]
+            }
+            Route::Data { .. } => self.ask_report(),
+            Route::Design { .. } => self.ask_zones(),
+            Route::Library => Vec::new(),
+        }
+    }
+
+    /// The KPI whose values the Design place shows.
+    pub(super) fn zoned_kpi(&self) -> Option<String> {
+        let part = super::view::design::selected(self)?;
+        self.card()?.kpi(&part).map(|kpi| kpi.id.clone())
+    }
+
+    fn ask_zones(&mut self) -> Vec<Effect> {
+        let Some(kpi) = self.zoned_kpi() else { return Vec::new() };
+        if self.session.zones.as_ref().is_some_and(|zones| zones.kpi == kpi) {
+            return Vec::new();
+        }
+        let ticket = self.session.ticket(Slot::Zones);
+        vec![Effect::Ask { slot: Slot::Zones, ticket, job: Box::new(Job::Zones { kpi }) }]
+    }
+
+    fn ask_report(&mut self) -> Vec<Effect> {
+        let Some(entry) = self.entry().cloned() else { return Vec::new() };
+        let ticket = self.session.ticket(Slot::Report);
+        let job = Job::Report { scorecard: entry.scorecard.clone(), as_of: self.as_of(&entry) };
+        vec![Effect::Ask { slot: Slot::Report, ticket, job: Box::new(job) }]
+    }
+
+    pub(super) fn ask_export(&mut self) -> Vec<Effect> {
+        let ticket = self.session.ticket(Slot::Export);
+        vec![Effect::Ask { slot: Slot::Export, ticket, job: Box::new(Job::Export) }]
+    }
+}
+
+fn loading(name: &str, total: u64) -> DataState {
+    DataState::Loading(Progress { name: name.into(), bytes: 0, total, rows: 0 })
+}

@@ -1,0 +1,116 @@
+//! Edits of the open scorecard, undo and redo, and the scoring that follows each of them.
+
+use std::sync::Arc;
+
+use super::{Command, DataState, Editor, Effect, Entry, Library, Moment, Saving, Slot};
+use crate::job::Job;
+use crate::scorecard::{Edit, apply};
+
+impl Editor {
+    pub(super) fn edit(&mut self, edit: &Edit, now: Moment) -> Vec<Effect> {
+        let Some(entry) = self.entry().cloned() else { return Vec::new() };
+        match apply(&entry.scorecard, edit) {
+            Ok(next) if next == *entry.scorecard => Vec::new(),
+            Ok(next) => {
+                let label = match edit {
+                    Edit::Remove { id } => format!("delete {}", part_title(&entry, id)),
+                    _ => edit.label().to_string(),
+                };
+                if matches!(edit, Edit::Remove { .. }) {
+                    let name = label.trim_start_matches("delete ").to_string();
+                    self.session.toast(format!("Deleted {name}"), true);
+                }
+                let mut next_entry = (*entry).clone();
+                next_entry.scorecard = Arc::new(next);
+                next_entry.edited = now.utc;
+                self.replace(next_entry, &label, edit.merge_key())
+            }
+            Err(refusal) => {
+                self.session.toast(refusal.message, false);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Puts a changed entry into the library as one step.
+    pub(super) fn replace(&mut self, entry: Entry, label: &str, key: Option<String>) -> Vec<Effect> {
+        let card = entry.scorecard.id.clone();
+        self.history.record(self.library.clone(), label, key);
+        self.library.put(entry);
+        self.session.saving = Saving::Pending;
+        let mut effects = vec![Effect::Save { card }];
+        effects.extend(self.score());
+        effects
+    }
+
+    pub(super) fn undo(&mut self, now: Moment) -> Vec<Effect> {
+        let Some((library, label)) = self.history.undo(self.library.clone()) else { return Vec::new() };
+        self.swap(library, format!("Undid: {label}"), now)
+    }
+
+    pub(super) fn redo(&mut self, now: Moment) -> Vec<Effect> {
+        let Some((library, label)) = self.history.redo(self.library.clone()) else { return Vec::new() };
+        self.swap(library, format!("Did again: {label}"), now)
+    }
+
+    /// Puts another state of the library in the place of this one and saves what differs.
+    fn swap(&mut self, library: Library, _label: String, now: Moment) -> Vec<Effect> {
+        let before = std::mem::replace(&mut self.library, library);
+        let mut effects = Vec::new();
+        for entry in &self.library.entries {
+            if before.find(&entry.scorecard.id) != Some(entry) {
+                effects.push(Effect::Save { card: entry.scorecard.id.clone() });
+            }
+        }
+        for entry in &before.entries {
+            if self.library.find(&entry.scorecard.id).is_none() {
+                effects.push(Effect::Forget { card: entry.scorecard.id.clone() });
+            }
+        }
+        effects.push(Effect::SaveOrder);
+        self.session.saving = Saving::Pending;
+        self.session.toasts.retain(|toast| !toast.undo);
+        let gone = self.session.route.card().is_some_and(|card| self.library.find(card).is_none());
+        if gone {
+            effects.extend(self.run(Command::Go(super::Route::Library), now));
+        }
+        let open = self.session.open.clone();
+        let link = |library: &Library| {
+            let entry = library.find(open.as_deref()?)?;
+            Some((entry.data.source.clone(), entry.data.corrections.clone()))
+        };
+        if link(&before) == link(&self.library) {
+            effects.extend(self.score());
+        } else {
+            effects.extend(self.load(now));
+        }
+        effects
+    }
+
+    /// Asks the worker to score the open scorecard as it stands.
+    pub(super) fn score(&mut self) -> Vec<Effect> {
+        if !matches!(self.session.data, DataState::Ready(_)) {
+            return Vec::new();
+        }
+        let Some(open) = self.session.open.clone() else { return Vec::new() };
+        let Some(entry) = self.library.find(&open).cloned() else { return Vec::new() };
+        let before = self.history.before().and_then(|library| library.find(&open));
+        let before = before.map(|entry| entry.scorecard.clone()).filter(|card| *card != entry.scorecard);
+        let job = Job::Score {
+            library: self.library.references(&entry.scorecard),
+            scorecard: entry.scorecard.clone(),
+            before,
+            as_of: self.as_of(&entry),
+            zones: self.zoned_kpi(),
+        };
+        self.session.scoring = true;
+        let ticket = self.session.ticket(Slot::Score);
+        vec![Effect::Ask { slot: Slot::Score, ticket, job: Box::new(job) }]
+    }
+}
+
+fn part_title(entry: &Entry, id: &str) -> String {
+    let card = &entry.scorecard;
+    let group = card.groups.iter().find(|group| group.id == id).map(|group| group.title());
+    group.or_else(|| card.kpi(id).map(|kpi| kpi.title())).unwrap_or(id).to_string()
+}

@@ -1,0 +1,114 @@
+//! The saved state: the scorecards of this browser, each with the data it is tested on.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::dataset::{Corrections, Day};
+use crate::scorecard::{Scorecard, new_id};
+
+/// A point in time, UTC, in milliseconds since 1970.
+pub type Millis = i64;
+
+/// One scorecard of the library.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    pub scorecard: Arc<Scorecard>,
+    #[serde(default)]
+    pub data: DataLink,
+    pub edited: Millis,
+    /// The template whose example data fits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<String>,
+    /// How the data scored last: the picture on the library's card, never read for anything else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<Picture>,
+}
+
+/// A scorecard's distribution in small.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Picture {
+    pub subjects: usize,
+    /// Subjects per 2.5 points of the total.
+    pub bins: Vec<u32>,
+    /// Subjects per band, in the bands' order.
+    pub bands: Vec<u32>,
+}
+
+/// Where the data of a scorecard comes from, and how it is read.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct DataLink {
+    pub source: DataSource,
+    /// The day on which recency is judged; today when none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Day>,
+    #[serde(default)]
+    pub corrections: Corrections,
+}
+
+/// The data itself is kept elsewhere (examples are made again, files lie in the browser's database).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DataSource {
+    #[default]
+    None,
+    /// Example data of a template, made for a day.
+    Example { template: String, day: Day },
+    /// A file or pasted table, kept under `key`.
+    Stored { key: String, name: String, bytes: u64, opened: Millis },
+}
+
+/// All scorecards, newest first. Cloning shares the entries.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Library {
+    pub entries: Vec<Arc<Entry>>,
+}
+
+impl Library {
+    pub fn find(&self, id: &str) -> Option<&Arc<Entry>> {
+        self.entries.iter().find(|entry| entry.scorecard.id == id)
+    }
+
+    /// Puts an entry in the place of the one with its id, or first.
+    pub fn put(&mut self, entry: Entry) {
+        let entry = Arc::new(entry);
+        match self.entries.iter_mut().find(|old| old.scorecard.id == entry.scorecard.id) {
+            Some(old) => *old = entry,
+            None => self.entries.insert(0, entry),
+        }
+    }
+
+    /// Adds a scorecard from outside; a taken id gets a number, so that nothing is replaced.
+    /// Returns the id under which it stands.
+    pub fn add(&mut self, mut scorecard: Scorecard, data: DataLink, now: Millis) -> String {
+        let template_key = scorecard.id.clone();
+        scorecard.id = new_id(&scorecard.id, |id| self.find(id).is_some());
+        let id = scorecard.id.clone();
+        let template = match &data.source {
+            DataSource::Example { template, .. } => Some(template.clone()),
+            _ => crate::scorecard::template::find(&template_key).map(|template| template.key.to_string()),
+        };
+        let entry = Entry { scorecard: Arc::new(scorecard), data, edited: now, template, picture: None };
+        self.entries.insert(0, Arc::new(entry));
+        id
+    }
+
+    /// The scorecards that `card` refers to, directly or through others.
+    pub fn references(&self, card: &Scorecard) -> Vec<Scorecard> {
+        let mut found: Vec<Scorecard> = Vec::new();
+        let mut open = vec![card.clone()];
+        while let Some(next) = open.pop() {
+            let rules = next.kpis().map(|(_, kpi)| &kpi.rule);
+            let rules = rules.chain(next.segments.iter().flat_map(|segment| segment.rules.values()));
+            for rule in rules {
+                let crate::scorecard::Rule::Scorecard(reference) = rule else { continue };
+                let known = reference.id == card.id || found.iter().any(|other| other.id == reference.id);
+                if let (false, Some(entry)) = (known, self.find(&reference.id)) {
+                    found.push((*entry.scorecard).clone());
+                    open.push((*entry.scorecard).clone());
+                }
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,125 @@
+//! The open library as a pure state machine: `run` takes a command and returns effects as values.
+//!
+//! `ui` sends commands and draws view models; `platform` performs effects and reports back with
+//! commands. Nothing here knows a browser, so every journey is a native test.
+
+mod answer;
+mod command;
+mod data;
+mod edit;
+mod history;
+mod library;
+mod route;
+mod session;
+mod shelf;
+pub mod view;
+
+use std::sync::Arc;
+
+pub use command::{Aside, Command, Effect, Moment, Slot, Start, Theme};
+pub use history::History;
+pub use library::{DataLink, DataSource, Entry, Library, Millis, Picture};
+pub use route::{BANDS, Place, Route, SETTINGS};
+pub use session::{DataState, Notice, Progress, Saving, Session, Toast};
+
+use crate::scorecard::Scorecard;
+
+/// The state of the app. Cloning shares everything large.
+#[derive(Clone, Debug, Default)]
+pub struct Editor {
+    /// Saved and undoable.
+    pub library: Library,
+    pub history: History<Library>,
+    /// Neither saved nor undoable.
+    pub session: Session,
+}
+
+impl Editor {
+    /// Carries out a command and returns what the browser has to do.
+    pub fn run(&mut self, command: Command, now: Moment) -> Vec<Effect> {
+        match command {
+            Command::Start(start) => self.start(*start, now),
+            Command::Go(route) => self.go(route, now),
+            Command::Visited(route) => self.visit(route, now),
+            Command::SetTheme(theme) => {
+                self.session.theme = theme;
+                vec![Effect::ApplyTheme(theme)]
+            }
+            Command::Create { template } => self.create(&template, true),
+            Command::Import { text, name } => self.import(&text, name.as_deref(), now),
+            Command::Rename { card, name } => self.rename(&card, &name, now),
+            Command::Duplicate { card } => self.duplicate(&card, now),
+            Command::Delete { card } => self.delete(&card, now),
+            Command::Export { card } => self.export(&card),
+            Command::BackUp => self.back_up(now),
+            Command::DownloadAside { key } => self.download_aside(&key),
+            Command::DiscardAside { key } => {
+                self.session.aside.retain(|aside| aside.key != key);
+                vec![Effect::ForgetAside { key }]
+            }
+            Command::Edit(edit) => self.edit(&edit, now),
+            Command::Settle => {
+                self.history.settle();
+                Vec::new()
+            }
+            Command::Undo => self.undo(now),
+            Command::Redo => self.redo(now),
+            Command::OpenData { blob, name, bytes } => self.open_data(blob, name, bytes, now),
+            Command::UseExample => self.use_example(now),
+            Command::RemoveData => self.remove_data(now),
+            Command::CancelLoading => self.cancel_loading(now),
+            Command::Correct(corrections) => self.correct(corrections, now),
+            Command::SetAsOf(day) => self.set_as_of(day, now),
+            Command::SetRoles(roles) => self.edit(&crate::scorecard::Edit::SetRoles { roles }, now),
+            Command::DataLost => self.lose_data(),
+            Command::Loading { ticket, bytes, rows } => self.note_progress(ticket, bytes, rows),
+            Command::LoadFailed { ticket, message } => self.fail_loading(ticket, message, now),
+            Command::KeepFailed { message } => {
+                self.session.notice(message, false);
+                Vec::new()
+            }
+            Command::Ask(query) => self.ask(query),
+            Command::ShowRows { from, to } => self.show_rows(from, to),
+            Command::ExportResults => self.ask_export(),
+            Command::Answered { slot, ticket, answer } => self.take_answer(slot, ticket, *answer, now),
+            Command::Saved => {
+                self.session.saving = Saving::Saved(now.local());
+                Vec::new()
+            }
+            Command::SaveFailed { message } => {
+                self.session.notice(message.clone(), true);
+                self.session.saving = Saving::Failed(message);
+                Vec::new()
+            }
+            Command::Elsewhere { card, entry } => self.take_from_elsewhere(card, entry, now),
+            Command::DismissToast(id) => {
+                self.session.toasts.retain(|toast| toast.id != id);
+                Vec::new()
+            }
+            Command::DismissNotice(index) => {
+                if index < self.session.notices.len() {
+                    self.session.notices.remove(index);
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// The entry that the present address is about, else the one that was open last.
+    pub fn entry(&self) -> Option<&Arc<Entry>> {
+        let id = self.session.route.card().or(self.session.open.as_deref())?;
+        self.library.find(id)
+    }
+
+    /// The scorecard that the present address is about.
+    pub fn card(&self) -> Option<&Arc<Scorecard>> {
+        self.entry().map(|entry| &entry.scorecard)
+    }
+
+    /// The scorecard as it was before the last step, where that step changed it.
+    pub fn card_before(&self) -> Option<Arc<Scorecard>> {
+        let now = self.card()?;
+        let before = self.history.before()?.find(&now.id)?.scorecard.clone();
+        (before != *now).then_some(before)
+    }
+}

@@ -1,0 +1,169 @@
+//! Addresses: every place has one, so that reload, the back button and a bookmark work.
+//! They live in the URL's fragment, which no server sees and every static host can serve.
+
+/// A place in the app.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    #[default]
+    Library,
+    /// `part`: the id of the KPI or group that is being edited, or one of [`Panel`]'s words.
+    Design {
+        card: String,
+        part: Option<String>,
+    },
+    Data {
+        card: String,
+    },
+    Results {
+        card: String,
+    },
+    Account {
+        card: String,
+        subject: String,
+    },
+}
+
+/// The places that stand in the rail, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Library,
+    Design,
+    Data,
+    Results,
+}
+
+impl Place {
+    pub const ALL: [Place; 4] = [Place::Library, Place::Design, Place::Data, Place::Results];
+
+    /// The place's name, as the rail shows it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Place::Library => "Library",
+            Place::Design => "Design",
+            Place::Data => "Data",
+            Place::Results => "Results",
+        }
+    }
+
+    /// The address of the place for a scorecard.
+    pub fn route(self, card: &str) -> Route {
+        let card = card.to_string();
+        match self {
+            Place::Library => Route::Library,
+            Place::Design => Route::Design { card, part: None },
+            Place::Data => Route::Data { card },
+            Place::Results => Route::Results { card },
+        }
+    }
+}
+
+/// What the Design place can show beside KPIs and groups. The tilde keeps it apart from every id.
+pub const BANDS: &str = "~bands";
+/// The scorecard's own settings.
+pub const SETTINGS: &str = "~settings";
+
+impl Route {
+    /// The scorecard that the address is about.
+    pub fn card(&self) -> Option<&str> {
+        match self {
+            Route::Library => None,
+            Route::Design { card, .. }
+            | Route::Data { card }
+            | Route::Results { card }
+            | Route::Account { card, .. } => Some(card),
+        }
+    }
+
+    /// The place in the rail under which the address stands.
+    pub fn place(&self) -> Place {
+        match self {
+            Route::Library => Place::Library,
+            Route::Design { .. } => Place::Design,
+            Route::Data { .. } => Place::Data,
+            Route::Results { .. } | Route::Account { .. } => Place::Results,
+        }
+    }
+
+    /// The fragment with its `#`.
+    pub fn fragment(&self) -> String {
+        match self {
+            Route::Library => "#/".into(),
+            Route::Design { card, part: None } => format!("#/{card}/design"),
+            Route::Design { card, part: Some(part) } => format!("#/{card}/design/{part}"),
+            Route::Data { card } => format!("#/{card}/data"),
+            Route::Results { card } => format!("#/{card}/results"),
+            Route::Account { card, subject } => format!("#/{card}/results/{}", encode(subject)),
+        }
+    }
+
+    /// The place a fragment leads to; an unknown one leads to the library.
+    pub fn parse(fragment: &str) -> Route {
+        let path = fragment.trim_start_matches('#').trim_matches('/');
+        let mut parts = path.splitn(3, '/');
+        let (card, place, rest) = (parts.next().unwrap_or(""), parts.next(), parts.next());
+        let card = card.to_string();
+        match (card.is_empty(), place, rest) {
+            (true, ..) => Route::Library,
+            (_, Some("design"), part) => Route::Design { card, part: part.map(str::to_string) },
+            (_, Some("data"), None) => Route::Data { card },
+            (_, Some("results"), None) => Route::Results { card },
+            (_, Some("results"), Some(subject)) => Route::Account { card, subject: decode(subject) },
+            _ => Route::Library,
+        }
+    }
+}
+
+/// Percent-encodes what would end or split a fragment.
+fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            out.push(byte as char);
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let hex = tail.get(..2).filter(|_| first == b'%').and_then(|pair| std::str::from_utf8(pair).ok());
+        match hex.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            None => {
+                bytes.push(first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_leads_back() {
+        let card = || "saas".to_string();
+        for route in [
+            Route::Library,
+            Route::Design { card: card(), part: None },
+            Route::Design { card: card(), part: Some("wau".into()) },
+            Route::Design { card: card(), part: Some(BANDS.into()) },
+            Route::Data { card: card() },
+            Route::Results { card: card() },
+            Route::Account { card: card(), subject: "A/1 ü#%".into() },
+        ] {
+            assert_eq!(Route::parse(&route.fragment()), route);
+        }
+        assert_eq!(Route::parse("#/saas/nowhere"), Route::Library);
+        assert_eq!(Route::parse(""), Route::Library);
+    }
+}

@@ -1,0 +1,129 @@
+//! What is neither saved nor undone: where the person is, what is loading, what was answered.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{Aside, DataLink, Route, Slot, Theme};
+use crate::dataset::Day;
+use crate::dataset::Report;
+use crate::engine::Query;
+use crate::job::{Account, Loaded, Rows, Scored, Zones};
+
+/// The state of the tab.
+#[derive(Clone, Debug, Default)]
+pub struct Session {
+    pub route: Route,
+    pub theme: Theme,
+    /// The scorecard whose data lies in the worker.
+    pub open: Option<String>,
+    pub data: DataState,
+    /// The scored portfolio of the open scorecard.
+    pub scored: Option<Arc<Scored>>,
+    /// Whether `scored` lags behind the definition.
+    pub scoring: bool,
+    pub query: Query,
+    /// The wanted window of the table.
+    pub window: (usize, usize),
+    pub rows: Option<Arc<Rows>>,
+    pub report: Option<Arc<Report>>,
+    pub account: Option<Arc<Account>>,
+    pub zones: Option<Arc<Zones>>,
+    /// Data on its way that replaces what is attached once it has been read.
+    pub incoming: Option<DataLink>,
+    /// Why the last thing a person asked for could not be done.
+    pub problem: Option<String>,
+    pub today: Day,
+    pub saving: Saving,
+    pub aside: Vec<Aside>,
+    pub notices: Vec<Notice>,
+    pub toasts: Vec<Toast>,
+    /// The ticket of the newest question of each kind.
+    pub tickets: HashMap<Slot, u32>,
+    pub counter: u32,
+    /// A template that is being fetched is opened when it arrives; on a first visit it is not.
+    pub opening: bool,
+}
+
+/// How far the data of the open scorecard is.
+#[derive(Clone, Debug, Default)]
+pub enum DataState {
+    #[default]
+    None,
+    Loading(Progress),
+    Ready(Arc<Loaded>),
+    /// Why it could not be read; what was there before stays attached.
+    Failed(String),
+}
+
+/// How far reading has come.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Progress {
+    pub name: String,
+    pub bytes: u64,
+    /// 0 where it is not known.
+    pub total: u64,
+    pub rows: usize,
+}
+
+/// Whether work is safe.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Saving {
+    #[default]
+    Nothing,
+    /// Local time in milliseconds since 1970.
+    Saved(i64),
+    Pending,
+    Failed(String),
+}
+
+/// Something that stays in sight until it is dealt with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    pub text: String,
+    /// Whether a backup is offered with it.
+    pub offer_backup: bool,
+}
+
+/// What just happened, for some seconds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toast {
+    pub id: u32,
+    pub text: String,
+    /// Whether it can be taken back.
+    pub undo: bool,
+}
+
+impl Session {
+    /// A number that was not used before.
+    pub fn next(&mut self) -> u32 {
+        self.counter += 1;
+        self.counter
+    }
+
+    /// The ticket for a new question; older ones of its kind no longer count.
+    pub fn ticket(&mut self, slot: Slot) -> u32 {
+        let ticket = self.next();
+        self.tickets.insert(slot, ticket);
+        ticket
+    }
+
+    /// Whether an answer is to the newest question of its kind.
+    pub fn is_current(&self, slot: Slot, ticket: u32) -> bool {
+        self.tickets.get(&slot) == Some(&ticket)
+    }
+
+    pub fn toast(&mut self, text: impl Into<String>, undo: bool) {
+        let id = self.next();
+        self.toasts.push(Toast { id, text: text.into(), undo });
+        if self.toasts.len() > 3 {
+            self.toasts.remove(0);
+        }
+    }
+
+    pub fn notice(&mut self, text: impl Into<String>, offer_backup: bool) {
+        let notice = Notice { text: text.into(), offer_backup };
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! The Design place: the outline with real shares, and the part that is being edited.
+
+use crate::editor::{BANDS, DataState, Editor, Route, SETTINGS};
+use crate::scorecard::{Band, Kpi, Missing, Rule, Scorecard, WeightScale, shares};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outline {
+    pub card: String,
+    pub title: String,
+    pub groups: Vec<OutlineGroup>,
+    pub kpis: usize,
+    pub bands: usize,
+    pub selected: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutlineGroup {
+    pub id: String,
+    pub title: String,
+    pub address: String,
+    /// Share of the total, 0..=1.
+    pub share: f64,
+    pub kpis: Vec<OutlineKpi>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutlineKpi {
+    pub id: String,
+    pub title: String,
+    pub address: String,
+    /// Share of the total, 0..=1.
+    pub share: f64,
+    /// The share against the largest one, 0..=100: the length of its bar.
+    pub bar: f64,
+}
+
+fn address(card: &Scorecard, part: &str) -> String {
+    Route::Design { card: card.id.clone(), part: Some(part.into()) }.fragment()
+}
+
+/// What is selected: a KPI, a group, bands or settings; the first KPI where the address names none.
+pub fn selected(editor: &Editor) -> Option<String> {
+    let card = editor.card()?;
+    let Route::Design { part, .. } = &editor.session.route else { return None };
+    let known = |part: &&String| {
+        [BANDS, SETTINGS].contains(&part.as_str())
+            || card.kpi(part).is_some()
+            || card.groups.iter().any(|group| group.id == **part)
+    };
+    let named = part.as_ref().filter(known).cloned();
+    named.or_else(|| card.kpis().next().map(|(_, kpi)| kpi.id.clone()))
+}
+
+/// The outline at the left.
+pub fn outline(editor: &Editor) -> Option<Outline> {
+    let card = editor.card()?;
+    let all = shares(card);
+    let share_of = |kpi: &str| all.iter().find(|share| share.kpi == kpi).map_or(0.0, |share| share.share);
+    let largest = all.iter().map(|share| share.share).fold(0.0, f64::max).max(1e-9);
+    let draw_kpi = |kpi: &Kpi| OutlineKpi {
+        id: kpi.id.clone(),
+        title: kpi.title().into(),
+        address: address(card, &kpi.id),
+        share: share_of(&kpi.id),
+        bar: share_of(&kpi.id) / largest * 100.0,
+    };
+    let groups = card.groups.iter().map(|group| OutlineGroup {
+        id: group.id.clone(),
+        title: group.title().into(),
+        address: address(card, &group.id),
+        share: group.kpis.iter().map(|kpi| share_of(&kpi.id)).sum(),
+        kpis: group.kpis.iter().map(draw_kpi).collect(),
+    });
+    Some(Outline {
+        card: card.id.clone(),
+        title: card.title().into(),
+        groups: groups.collect(),
+        kpis: all.len(),
+        bands: card.bands.len(),
+        selected: selected(editor).unwrap_or_default(),
+    })
+}
+
+/// What a weight is worth and how it is edited.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weight {
+    pub id: String,
+    pub weight: f64,
+    /// Sum of the weights of its siblings, itself not counted.
+    pub others: f64,
+    pub scale: WeightScale,
+    /// What it is a share of: the group's title, or `the total`.
+    pub within: String,
+    /// Share within that, 0..=1.
+    pub inner: f64,
+    /// Share of the total, 0..=1.
+    pub share: f64,
+    pub subject: String,
+}
+
+impl Weight {
+    /// The weight with which it has this share (0..=99 percent) among siblings that stay as they are.
+    pub fn for_percent(&self, percent: f64) -> f64 {
+        let percent = percent.clamp(0.0, 99.0);
+        (percent * self.others / (100.0 - percent) * 1e6).round() / 1e6
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct KpiPanel {
+    pub id: String,
+    pub title: String,
+    pub group: String,
+    pub group_title: String,
+    pub groups: Vec<(String, String)>,
+    pub weight: Weight,
+    pub column: Option<String>,
+    pub formula: Option<String>,
+    pub unit: String,
+    pub rule: Rule,
+    pub missing: Option<Missing>,
+    pub missing_for_all: Missing,
+    pub action: String,
+    pub source: (String, String, String),
+    pub stage: String,
+    /// Headers of the open data.
+    pub columns: Vec<String>,
+    /// Titles and ids of other scorecards of the library.
+    pub others: Vec<(String, String)>,
+    pub previous: Option<String>,
+    pub next: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupPanel {
+    pub id: String,
+    pub title: String,
+    pub weight: Weight,
+    pub kpis: usize,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct SettingsPanel {
+    pub name: String,
+    pub subject: String,
+    pub description: String,
+    pub missing: Missing,
+    pub min_coverage: f64,
+}
+
+/// The part in the middle.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Panel {
+    Kpi(Box<KpiPanel>),
+    Group(GroupPanel),
+    Bands(Vec<Band>),
+    Settings(SettingsPanel),
+}
+
+/// The editor of what is selected.
+pub fn panel(editor: &Editor) -> Option<Panel> {
+    let card = editor.card()?;
+    let part = selected(editor)?;
+    match part.as_str() {
+        BANDS => Some(Panel::Bands(card.bands.clone())),
+        SETTINGS => Some(Panel::Settings(SettingsPanel {
+            name: card.title().into(),
+            subject: card.subject.clone(),
+            description: card.description.clone(),
+            missing: card.missing,
+            min_coverage: card.min_coverage,
+        })),
+        id => match card.groups.iter().find(|group| group.id == id) {
+            Some(group) => Some(Panel::Group(GroupPanel {
+                id: group.id.clone(),
+                title: group.title().into(),
+                weight: group_weight(card, &group.id)?,
+                kpis: group.kpis.len(),
+            })),
+            None => kpi_panel(editor, card, id).map(|panel| Panel::Kpi(Box::new(panel))),
+        },
+    }
+}
+
+fn group_weight(card: &Scorecard, id: &str) -> Option<Weight> {
+    let group = card.groups.iter().find(|group| group.id == id)?;
+    let others = card.groups.iter().filter(|other| other.id != id).map(|other| other.weight).sum::<f64>();
+    let share: f64 = shares(card).iter().filter(|share| share.group == id).map(|share| share.share).sum();
+    let all = others + group.weight;
+    Some(Weight {
+        id: id.into(),
+        weight: group.weight,
+        others,
+        scale: card.weight_scale,
+        within: "the total".into(),
+        inner: if all > 0.0 { group.weight / all } else { 0.0 },
+        share,
+        subject: card.subject.clone(),
+    })
+}
+
+fn kpi_panel(editor: &Editor, card: &Scorecard, id: &str) -> Option<KpiPanel> {
+    let (group, kpi) = card.kpis().find(|(_, kpi)| kpi.id == id)?;
+    let others: f64 = group.kpis.iter().filter(|other| other.id != id).map(|other| other.weight).sum();
+    let all = others + kpi.weight;
+    let weight = Weight {
+        id: id.into(),
+        weight: kpi.weight,
+        others,
+        scale: card.weight_scale,
+        within: group.title().into(),
+        inner: if all > 0.0 { kpi.weight / all } else { 0.0 },
+        share: shares(card).iter().find(|share| share.kpi == id).map_or(0.0, |share| share.share),
+        subject: card.subject.clone(),
+    };
+    let order: Vec<&Kpi> = card.kpis().map(|(_, kpi)| kpi).collect();
+    let place = order.iter().position(|other| other.id == id)?;
+    let neighbour = |at: Option<usize>| at.and_then(|at| order.get(at)).map(|other| address(card, &other.id));
+    let source = kpi.source.as_ref();
+    let text = |pick: fn(&crate::scorecard::Source) -> &String| source.map(pick).cloned().unwrap_or_default();
+    Some(KpiPanel {
+        id: id.into(),
+        title: kpi.title().into(),
+        group: group.id.clone(),
+        group_title: group.title().into(),
+        groups: card.groups.iter().map(|group| (group.id.clone(), group.title().to_string())).collect(),
+        weight,
+        column: kpi.column.clone(),
+        formula: kpi.formula.clone(),
+        unit: kpi.unit.clone(),
+        rule: kpi.rule.clone(),
+        missing: kpi.missing,
+        missing_for_all: card.missing,
+        action: kpi.action.clone(),
+        source: (text(|s| &s.system), text(|s| &s.owner), text(|s| &s.refresh)),
+        stage: kpi.stage.clone(),
+        columns: headers(editor),
+        others: other_cards(editor, card),
+        previous: neighbour(place.checked_sub(1)),
+        next: neighbour(Some(place + 1)),
+    })
+}
+
+/// The headers of the open data.
+pub fn headers(editor: &Editor) -> Vec<String> {
+    match &editor.session.data {
+        DataState::Ready(loaded) => loaded.headers.clone(),
+        _ => Vec::new(),
+    }
+}
+
+fn other_cards(editor: &Editor, card: &Scorecard) -> Vec<(String, String)> {
+    let others = editor.library.entries.iter().filter(|entry| entry.scorecard.id != card.id);
+    others.map(|entry| (entry.scorecard.id.clone(), entry.scorecard.title().to_string())).collect()
+}

@@ -1,0 +1,10 @@
+//! Heavy work as messages. `run` is an ordinary function: the worker calls it, tests call it, and
+//! the page calls it itself where no worker can start.
+//!
+//! The dataset lives here, columnar, read once; answers hold summaries and windows, never all rows.
+
+mod message;
+mod workbench;
+
+pub use message::{Account, Answer, Job, Loaded, Rows, Scored, Zones};
+pub use workbench::{Workbench, run};

@@ -1,0 +1,226 @@
+//! What the worker holds between messages, and the one function that works on it.
+
+use std::sync::Arc;
+
+use super::{Account, Answer, Job, Loaded, Rows, Scored, Zones};
+use crate::dataset::{Corrections, Mapping, Reader, Report, Table, read, suggest_columns, suggest_roles};
+use crate::engine::{Engine, Query, Scoring, compare, explain, select, summarise, window, zones};
+use crate::file::results::{Periods, write};
+use crate::file::scorecard as definition;
+use crate::scorecard::{Scorecard, check_library, template};
+
+/// How many of those that move most are told.
+const MOVERS: usize = 6;
+
+/// The table, its scores, and a file that is being read.
+#[derive(Default)]
+pub struct Workbench {
+    reader: Option<(u32, Reader)>,
+    engine: Option<Engine>,
+    scoring: Option<Arc<Scoring>>,
+    /// The order that was asked for last; scrolling asks for it again and again.
+    order: Option<(Query, Vec<u32>)>,
+    /// The report that was made last, with what it depends on.
+    report: Option<(String, Report)>,
+}
+
+/// Does a job. `bytes` are what travels beside [`Job::Push`].
+pub fn run(bench: &mut Workbench, job: Job, bytes: Option<Vec<u8>>) -> Answer {
+    bench.work(job, bytes).unwrap_or_else(|message| Answer::Failed { message })
+}
+
+impl Workbench {
+    fn work(&mut self, job: Job, bytes: Option<Vec<u8>>) -> Result<Answer, String> {
+        match job {
+            Job::Template { key } => {
+                let text = template::definition(&key).ok_or("There is no such template.")?;
+                let scorecard = definition::read(text).map_err(|refusal| refusal.to_string())?;
+                Ok(Answer::Template { key, scorecard: Box::new(scorecard) })
+            }
+            Job::Example { template, day, corrections, scorecard } => {
+                let text = template::example(&template, day).ok_or("There is no such example.")?;
+                let table = read("Example data", text.as_bytes()).map_err(|error| error.to_string())?;
+                Ok(self.take(table, corrections, &scorecard))
+            }
+            Job::Begin { number, name } => {
+                // What was there is forgotten first: two large tables would not fit.
+                self.forget();
+                self.reader = Some((number, Reader::new(&name)));
+                Ok(Answer::Progress { rows: 0 })
+            }
+            Job::Push { number } => {
+                let Some((_, reader)) = self.reader.as_mut().filter(|(own, _)| *own == number) else {
+                    return Ok(Answer::Done);
+                };
+                if let Err(error) = reader.push(&bytes.unwrap_or_default()) {
+                    self.reader = None;
+                    return Err(error.to_string());
+                }
+                Ok(Answer::Progress { rows: reader.rows() })
+            }
+            Job::Finish { number, corrections, scorecard } => {
+                let Some((_, reader)) = self.reader.take_if(|(own, _)| *own == number) else {
+                    return Ok(Answer::Done);
+                };
+                let table = reader.finish().map_err(|error| error.to_string())?;
+                Ok(self.take(table, corrections, &scorecard))
+            }
+            Job::Abandon { number } => {
+                self.reader.take_if(|(own, _)| *own == number);
+                Ok(Answer::Done)
+            }
+            Job::Correct { corrections, scorecard } => {
+                let table = Table::clone(self.engine()?.table());
+                self.forget();
+                Ok(self.take(table, corrections, &scorecard))
+            }
+            Job::Report { scorecard, as_of } => self.report(&scorecard, as_of),
+            Job::Score { scorecard, before, library, as_of, zones } => {
+                self.score(&scorecard, before.as_deref(), &library, as_of, zones)
+            }
+            Job::Rows { query, from, to } => self.rows(query, from, to),
+            Job::Account { subject, query } => self.account(&subject, query),
+            Job::Zones { kpi } => {
+                let scoring = self.scoring()?;
+                let zones = zones_of(&scoring, &kpi).ok_or("There is no such KPI.")?;
+                Ok(Answer::Zones(Box::new(zones)))
+            }
+            Job::Export => Ok(Answer::Exported { text: write(&*self.scoring()?, Periods::Latest) }),
+        }
+    }
+
+    fn engine(&mut self) -> Result<&mut Engine, String> {
+        self.engine.as_mut().ok_or_else(|| "There is no data yet. Open a file or the example data.".into())
+    }
+
+    fn scoring(&self) -> Result<Arc<Scoring>, String> {
+        self.scoring.clone().ok_or_else(|| "Nothing has been scored yet.".into())
+    }
+
+    fn forget(&mut self) {
+        self.engine = None;
+        self.scoring = None;
+        self.order = None;
+        self.report = None;
+    }
+
+    fn take(&mut self, table: Table, corrections: Corrections, scorecard: &Scorecard) -> Answer {
+        self.forget();
+        let table = Arc::new(table.with_corrections(corrections));
+        let loaded = Loaded {
+            name: table.name.clone(),
+            rows: table.rows(),
+            headers: table.columns().iter().map(|column| column.header.clone()).collect(),
+            suggested: suggest_columns(&table, scorecard),
+            roles: suggest_roles(&table, &scorecard.data),
+        };
+        self.engine = Some(Engine::new(table));
+        Answer::Loaded(Box::new(loaded))
+    }
+
+    /// Profiling every column takes a while, so it is done again only when a column changes its use.
+    fn report(&mut self, scorecard: &Scorecard, as_of: crate::dataset::Day) -> Result<Answer, String> {
+        let table = self.engine()?.table().clone();
+        let rules: Vec<&str> = scorecard.kpis().map(|(_, kpi)| kpi.rule.type_name()).collect();
+        let labels: Vec<Vec<&str>> = scorecard.kpis().map(|(_, kpi)| kpi.rule.labels()).collect();
+        let uses = (Mapping::of(&table, scorecard), rules, labels, &scorecard.subject, as_of);
+        let key = serde_json::to_string(&uses).map_err(|error| error.to_string())?;
+        if let Some((_, report)) = self.report.as_ref().filter(|(known, _)| *known == key) {
+            return Ok(Answer::Report(Box::new(report.clone())));
+        }
+        let Some(report) = Report::of(&table, Some(scorecard), as_of, |_| true) else {
+            return Ok(Answer::Done);
+        };
+        self.report = Some((key, report.clone()));
+        Ok(Answer::Report(Box::new(report)))
+    }
+
+    fn score(
+        &mut self,
+        scorecard: &Scorecard,
+        before: Option<&Scorecard>,
+        library: &[Scorecard],
+        as_of: crate::dataset::Day,
+        zones: Option<String>,
+    ) -> Result<Answer, String> {
+        if let Some(refusal) = check_library(scorecard, library).into_iter().next() {
+            return Err(refusal.to_string());
+        }
+        let engine = self.engine()?;
+        let before = before.filter(|before| check_library(before, library).is_empty());
+        let before = before.map(|before| engine.score(before, library, as_of));
+        let scoring = engine.score(scorecard, library, as_of);
+        let scored = Scored {
+            summary: summarise(&scoring, None),
+            before: before.as_ref().map(|before| summarise(before, None)),
+            comparison: before.as_ref().and_then(|before| compare(before, &scoring, None, MOVERS)),
+            zones: zones.and_then(|kpi| zones_of(&scoring, &kpi)),
+        };
+        self.scoring = Some(scoring);
+        self.order = None;
+        Ok(Answer::Scored(Box::new(scored)))
+    }
+
+    /// The entries that a query asks for, in its order.
+    fn order(&mut self, query: Query) -> Result<&[u32], String> {
+        let scoring = self.scoring()?;
+        if self.order.as_ref().is_none_or(|(known, _)| *known != query) {
+            let entries = select(&scoring, &query);
+            self.order = Some((query, entries));
+        }
+        Ok(self.order.as_ref().map_or(&[], |(_, entries)| entries))
+    }
+
+    fn rows(&mut self, query: Query, from: usize, to: usize) -> Result<Answer, String> {
+        let scoring = self.scoring()?;
+        let order = self.order(query)?;
+        let frame = scoring.frame();
+        let worth = |entry: &u32| Some(frame.value(*entry as usize)).filter(|value| !value.is_nan());
+        let value = frame.has_values().then(|| order.iter().filter_map(worth).sum());
+        let found = order.len();
+        let from = from.min(found);
+        let rows = window(&scoring, order, from, to.min(found));
+        Ok(Answer::Rows(Box::new(Rows { found, value, from, rows })))
+    }
+
+    fn account(&mut self, subject: &str, query: Query) -> Result<Answer, String> {
+        let scoring = self.scoring()?;
+        let frame = scoring.frame().clone();
+        let found = frame.latest().iter().copied().find(|entry| frame.id(*entry as usize) == subject);
+        let entry = found.ok_or_else(|| format!("There is no “{subject}” in this data."))?;
+        let order = self.order(query)?;
+        let place = order.iter().position(|other| *other == entry);
+        let id = |at: Option<usize>| {
+            at.and_then(|at| order.get(at)).map(|entry| frame.id(*entry as usize).into_owned())
+        };
+        let account = Account {
+            explanation: explain(&scoring, entry as usize),
+            place,
+            found: order.len(),
+            previous: id(place.and_then(|place| place.checked_sub(1))),
+            next: id(place.map(|place| place + 1)),
+            details: details(&scoring, entry as usize),
+        };
+        Ok(Answer::Account(Box::new(account)))
+    }
+}
+
+fn zones_of(scoring: &Scoring, kpi: &str) -> Option<Zones> {
+    let place = scoring.scorecard().kpis().position(|(_, other)| other.id == kpi)?;
+    Some(Zones { kpi: kpi.into(), values: zones(scoring, place, None) })
+}
+
+/// The cells of a subject's row that no KPI reads, empty ones left out.
+fn details(scoring: &Scoring, entry: usize) -> Vec<(String, String)> {
+    let table = scoring.frame().table();
+    let mapping = Mapping::of(table, scoring.scorecard());
+    let row = scoring.frame().row(entry);
+    let read = |uses: &Vec<crate::dataset::Use>| {
+        uses.iter().any(|one| matches!(one, crate::dataset::Use::Kpi(_) | crate::dataset::Use::Formula(_)))
+    };
+    let columns = table.columns().iter().zip(&mapping.uses).filter(|(_, uses)| !read(uses));
+    columns
+        .map(|(column, _)| (column.header.clone(), column.cell(row).to_string()))
+        .filter(|(_, cell)| !cell.is_empty())
+        .collect()
+}

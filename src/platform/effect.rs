@@ -1,0 +1,241 @@
+//! Performs the editor's effects and reports what came of them as commands.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen_futures::spawn_local;
+
+use super::link::Link;
+use super::reader::{self, Reading};
+use super::{database, download, file, location, storage};
+use crate::editor::{Command, DataSource, Editor, Effect, Slot, Theme};
+use crate::job::{Answer, Job};
+
+type Dispatch = Rc<dyn Fn(Command)>;
+type Peek = Rc<dyn Fn(&mut dyn FnMut(&Editor))>;
+
+/// The browser as the app's servant.
+#[derive(Clone)]
+pub struct Host {
+    dispatch: Dispatch,
+    /// A look at the present state, for saving what is newest when the time comes.
+    peek: Peek,
+    link: Link,
+    /// Set when the reading that is under way is to stop.
+    reading: Rc<RefCell<Rc<Cell<bool>>>>,
+    unsaved: Rc<RefCell<BTreeSet<String>>>,
+    unsaved_order: Rc<Cell<bool>>,
+    saving: Rc<Cell<bool>>,
+    /// Of each kind of question one is under way; of those behind it only the newest is kept.
+    questions: Rc<RefCell<HashMap<Slot, Option<(u32, Job)>>>>,
+}
+
+impl Host {
+    pub fn new(
+        dispatch: impl Fn(Command) + 'static,
+        peek: impl Fn(&mut dyn FnMut(&Editor)) + 'static,
+    ) -> Host {
+        let dispatch: Dispatch = Rc::new(dispatch);
+        let lost = dispatch.clone();
+        let host = Host {
+            link: Link::new(move || lost(Command::DataLost)),
+            dispatch,
+            peek: Rc::new(peek),
+            reading: Rc::default(),
+            unsaved: Rc::default(),
+            unsaved_order: Rc::default(),
+            saving: Rc::default(),
+            questions: Rc::default(),
+        };
+        host.listen();
+        host
+    }
+
+    /// Saves before the page goes, and hears of what other tabs save.
+    fn listen(&self) {
+        let Some(window) = web_sys::window() else { return };
+        let host = self.clone();
+        let leave = Closure::<dyn Fn()>::new(move || host.save_now());
+        for event in ["pagehide", "visibilitychange"] {
+            let _ = window.add_event_listener_with_callback(event, leave.as_ref().unchecked_ref());
+        }
+        leave.forget();
+        let dispatch = self.dispatch.clone();
+        let elsewhere = Closure::<dyn Fn(_)>::new(move |event: web_sys::StorageEvent| {
+            let found = event.key().and_then(|key| storage::elsewhere(&key, event.new_value()));
+            if let Some((card, entry)) = found {
+                dispatch(Command::Elsewhere { card, entry: entry.map(Box::new) });
+            }
+        });
+        let _ = window.add_event_listener_with_callback("storage", elsewhere.as_ref().unchecked_ref());
+        elsewhere.forget();
+    }
+
+    /// Performs one effect.
+    pub fn perform(&self, effect: Effect) {
+        match effect {
+            Effect::Save { card } => {
+                self.unsaved.borrow_mut().insert(card);
+                self.save_soon();
+            }
+            Effect::SaveOrder => {
+                self.unsaved_order.set(true);
+                self.save_soon();
+            }
+            Effect::Forget { card } => {
+                self.unsaved.borrow_mut().remove(&card);
+                storage::forget(&card);
+            }
+            Effect::ForgetAside { key } => storage::forget_aside(&key),
+            Effect::Navigate { route, replace } => location::show(&route, replace),
+            Effect::ApplyTheme(theme) => self.apply_theme(theme),
+            Effect::Ask { slot, ticket, job } => self.ask(slot, ticket, *job),
+            Effect::ReadBlob { ticket, blob, key, name, corrections, scorecard } => match file::take(blob) {
+                Some(blob) => {
+                    let table = Reading { ticket, name, corrections, scorecard };
+                    self.read(table, async move { Ok(blob) }, Some(key));
+                }
+                None => self.fail_loading(ticket, "The browser lost hold of the file. Choose it again."),
+            },
+            Effect::ReadStored { ticket, link, scorecard } => {
+                if let DataSource::Stored { key, name, .. } = link.source {
+                    let blob = async move {
+                        match database::get(&key).await {
+                            Ok(Some(blob)) => Ok(blob),
+                            _ => Err(
+                                "The data of this scorecard is no longer in this browser. Open the file again.",
+                            ),
+                        }
+                    };
+                    let table = Reading { ticket, name, corrections: link.corrections, scorecard };
+                    self.read(table, blob, None);
+                }
+            }
+            Effect::StopReading => self.reading.borrow().set(true),
+            Effect::Tidy { keep } => spawn_local(async move {
+                // Nothing depends on it: what could not be deleted now is deleted next time.
+                let _ = database::tidy(&keep).await;
+            }),
+            Effect::Download { name, mime, text } => {
+                if download::save(&name, mime, &text).is_err() {
+                    (self.dispatch)(Command::SaveFailed {
+                        message: format!("The browser made no file of “{name}”."),
+                    });
+                }
+            }
+        }
+    }
+
+    /// Asks the worker, or waits until the question of this kind that is under way is answered.
+    fn ask(&self, slot: Slot, ticket: u32, job: Job) {
+        if let Some(behind) = self.questions.borrow_mut().get_mut(&slot) {
+            *behind = Some((ticket, job));
+            return;
+        }
+        self.questions.borrow_mut().insert(slot, None);
+        let host = self.clone();
+        self.link.send(&job, None, move |answer| {
+            let behind = host.questions.borrow_mut().remove(&slot).flatten();
+            if let Some((ticket, job)) = behind {
+                host.ask(slot, ticket, job);
+            }
+            (host.dispatch)(Command::Answered { slot, ticket, answer: Box::new(answer) });
+        });
+    }
+
+    /// Reads a blob into the worker; with `keep` it is then kept for the next visit.
+    fn read(
+        &self,
+        table: Reading,
+        blob: impl Future<Output = Result<web_sys::Blob, &'static str>> + 'static,
+        keep: Option<String>,
+    ) {
+        self.reading.borrow().set(true);
+        let stopped = Rc::new(Cell::new(false));
+        *self.reading.borrow_mut() = stopped.clone();
+        let host = self.clone();
+        spawn_local(async move {
+            let ticket = table.ticket;
+            let name = table.name.clone();
+            let blob = match blob.await {
+                Ok(blob) => blob,
+                Err(message) => return host.fail_loading(ticket, message),
+            };
+            let report = host.dispatch.clone();
+            let progress = move |bytes, rows| report(Command::Loading { ticket, bytes, rows });
+            let answer = reader::read(&host.link, &blob, table, &stopped, progress).await;
+            let Some(answer) = answer else { return };
+            let read = matches!(answer, Answer::Loaded(_));
+            (host.dispatch)(Command::Answered { slot: Slot::Data, ticket, answer: Box::new(answer) });
+            if let (true, Some(key)) = (read, keep)
+                && database::put(&key, &blob).await.is_err()
+            {
+                let message = format!(
+                    "“{name}” is open, but this browser could not keep it for the next visit: its storage is full \
+                     or closed. Open the file again then."
+                );
+                (host.dispatch)(Command::KeepFailed { message });
+            }
+        });
+    }
+
+    fn fail_loading(&self, ticket: u32, message: &str) {
+        (self.dispatch)(Command::LoadFailed { ticket, message: message.into() });
+    }
+
+    /// Saves within a moment: a drag changes a scorecard sixty times a second.
+    fn save_soon(&self) {
+        if self.saving.replace(true) {
+            return;
+        }
+        let host = self.clone();
+        let save = Closure::once_into_js(move || host.save_now());
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(save.unchecked_ref(), 200);
+        }
+    }
+
+    /// Saves everything that is not saved yet.
+    fn save_now(&self) {
+        self.saving.set(false);
+        let cards = std::mem::take(&mut *self.unsaved.borrow_mut());
+        let order = self.unsaved_order.replace(false);
+        if cards.is_empty() && !order {
+            return;
+        }
+        let mut outcome = Ok(());
+        (self.peek)(&mut |editor| {
+            for card in &cards {
+                if let Some(entry) = editor.library.find(card) {
+                    outcome = outcome.clone().and(storage::save(entry));
+                }
+            }
+            if order {
+                outcome = outcome.clone().and(storage::save_order(editor));
+            }
+        });
+        match outcome {
+            Ok(()) => (self.dispatch)(Command::Saved),
+            Err(message) => {
+                self.unsaved.borrow_mut().extend(cards);
+                (self.dispatch)(Command::SaveFailed { message });
+            }
+        }
+    }
+
+    fn apply_theme(&self, theme: Theme) {
+        let root = web_sys::window().and_then(|window| window.document()?.document_element());
+        if let Some(root) = root {
+            let _ = match theme {
+                Theme::System => root.remove_attribute("data-theme"),
+                Theme::Light => root.set_attribute("data-theme", "light"),
+                Theme::Dark => root.set_attribute("data-theme", "dark"),
+            };
+        }
+        // A theme that cannot be remembered is no reason to trouble anyone.
+        let _ = storage::save_theme(theme);
+    }
+}

@@ -1,0 +1,92 @@
+//! Files and tables that a person brings: chosen, dropped or pasted. They stay blobs here, under a
+//! number; commands carry the number, so that the editor stays pure and nothing is read twice.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, File};
+
+thread_local! {
+    static HELD: RefCell<(u32, HashMap<u32, Blob>)> = RefCell::default();
+}
+
+/// A file or table that was brought.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Brought {
+    /// The number under which it is held.
+    pub blob: u32,
+    pub name: String,
+    pub bytes: u64,
+}
+
+fn hold(blob: Blob, name: String) -> Brought {
+    let bytes = blob.size() as u64;
+    let number = HELD.with_borrow_mut(|(count, held)| {
+        *count += 1;
+        held.insert(*count, blob);
+        *count
+    });
+    Brought { blob: number, name, bytes }
+}
+
+/// The blob under a number; it is held no longer.
+pub(super) fn take(number: u32) -> Option<Blob> {
+    HELD.with_borrow_mut(|(_, held)| held.remove(&number))
+}
+
+fn hold_all(files: Option<web_sys::FileList>) -> Vec<Brought> {
+    let Some(files) = files else { return Vec::new() };
+    let files = (0..files.length()).filter_map(|i| files.get(i));
+    files
+        .map(|file: File| {
+            let name = file.name();
+            hold(file.into(), name)
+        })
+        .collect()
+}
+
+/// The files of an `<input type="file">` that changed; the input is emptied, so that the same file
+/// can be chosen again.
+pub fn picked(event: &web_sys::Event) -> Vec<Brought> {
+    let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let Some(input) = input else { return Vec::new() };
+    let files = hold_all(input.files());
+    input.set_value("");
+    files
+}
+
+/// The files that were dropped.
+pub fn dropped(event: &web_sys::DragEvent) -> Vec<Brought> {
+    hold_all(event.data_transfer().and_then(|transfer| transfer.files()))
+}
+
+/// What was pasted: a file, or the plain text.
+pub fn pasted(event: &web_sys::ClipboardEvent) -> Option<Brought> {
+    let transfer = event.clipboard_data()?;
+    let files = hold_all(transfer.files());
+    if let Some(first) = files.into_iter().next() {
+        return Some(first);
+    }
+    let text = transfer.get_data("text/plain").ok()?;
+    if text.trim().is_empty() { None } else { hold_text(&text, "Pasted table") }
+}
+
+/// Holds text like a file.
+pub fn hold_text(text: &str, name: &str) -> Option<Brought> {
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    Blob::new_with_str_sequence(&parts).ok().map(|blob| hold(blob, name.into()))
+}
+
+/// The whole text of something small that was brought, such as a scorecard file.
+pub async fn text_of(number: u32) -> Option<String> {
+    let blob = take(number)?;
+    JsFuture::from(blob.text()).await.ok()?.as_string()
+}
+
+/// The bytes from `from` to `to`.
+pub(super) async fn slice(blob: &Blob, from: u64, to: u64) -> Result<js_sys::ArrayBuffer, JsValue> {
+    let part = blob.slice_with_f64_and_f64(from as f64, to as f64)?;
+    JsFuture::from(part.array_buffer()).await?.dyn_into()
+}

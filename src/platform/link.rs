@@ -1,0 +1,188 @@
+//! The page's side of the wire. Where no worker can start, jobs run here, on the page.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::job::{Answer, Job, Workbench, run};
+
+/// What waits for an answer.
+type Waiting = Box<dyn FnOnce(Answer)>;
+
+/// The worker, whatever state it is in. Cloning shares it.
+#[derive(Clone)]
+pub(super) struct Link(Rc<RefCell<Wire>>);
+
+struct Wire {
+    end: End,
+    next: u32,
+    waiting: HashMap<u32, Waiting>,
+    /// Told when the worker broke down and with it the data that lay there.
+    on_loss: Rc<dyn Fn()>,
+}
+
+enum End {
+    /// Not ready yet; messages wait.
+    Starting(web_sys::Worker, Vec<js_sys::Array>),
+    Running(web_sys::Worker),
+    /// No worker could be started.
+    Inline(Rc<RefCell<Workbench>>),
+}
+
+impl Link {
+    pub(super) fn new(on_loss: impl Fn() + 'static) -> Link {
+        let wire = Wire {
+            end: End::Inline(Rc::default()),
+            next: 0,
+            waiting: HashMap::new(),
+            on_loss: Rc::new(on_loss),
+        };
+        let link = Link(Rc::new(RefCell::new(wire)));
+        link.start();
+        link
+    }
+
+    /// Starts a worker, if the browser lets us.
+    fn start(&self) {
+        let options = web_sys::WorkerOptions::new();
+        options.set_type(web_sys::WorkerType::Module);
+        let worker = worker_url().and_then(|url| web_sys::Worker::new_with_options(&url, &options).ok());
+        let Some(worker) = worker else { return };
+        let link = self.clone();
+        let message =
+            Closure::<dyn FnMut(_)>::new(move |event: web_sys::MessageEvent| link.receive(&event.data()));
+        worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
+        message.forget();
+        let link = self.clone();
+        let error = Closure::<dyn FnMut(_)>::new(move |event: web_sys::Event| {
+            event.prevent_default();
+            link.fail();
+        });
+        worker.set_onerror(Some(error.as_ref().unchecked_ref()));
+        error.forget();
+        self.0.borrow_mut().end = End::Starting(worker, Vec::new());
+    }
+
+    /// Sends a job; `then` gets the answer.
+    pub(super) fn send(
+        &self,
+        job: &Job,
+        bytes: Option<js_sys::ArrayBuffer>,
+        then: impl FnOnce(Answer) + 'static,
+    ) {
+        let mut wire = self.0.borrow_mut();
+        wire.next += 1;
+        let number = wire.next;
+        wire.waiting.insert(number, Box::new(then));
+        if let End::Inline(bench) = &wire.end {
+            let bench = bench.clone();
+            drop(wire);
+            return self.run_here(number, bench, job.clone(), bytes);
+        }
+        let text = serde_json::to_string(job).unwrap_or_default();
+        let message = js_sys::Array::of2(&number.into(), &text.into());
+        if let Some(bytes) = bytes {
+            message.push(&bytes);
+        }
+        match &mut wire.end {
+            End::Starting(_, queue) => queue.push(message),
+            End::Running(worker) => post(worker, &message),
+            End::Inline(_) => {}
+        }
+    }
+
+    /// Runs a job on the page, after the browser had a chance to paint.
+    fn run_here(
+        &self,
+        number: u32,
+        bench: Rc<RefCell<Workbench>>,
+        job: Job,
+        bytes: Option<js_sys::ArrayBuffer>,
+    ) {
+        let link = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let bytes = bytes.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec());
+            let answer = run(&mut bench.borrow_mut(), job, bytes);
+            link.deliver(number, answer);
+        });
+    }
+
+    fn receive(&self, data: &JsValue) {
+        if data.as_string().as_deref() == Some("ready") {
+            let mut wire = self.0.borrow_mut();
+            if let End::Starting(worker, queue) = &mut wire.end {
+                let (worker, queue) = (worker.clone(), std::mem::take(queue));
+                queue.iter().for_each(|message| post(&worker, message));
+                wire.end = End::Running(worker);
+            }
+            return;
+        }
+        let Some(parts) = data.dyn_ref::<js_sys::Array>() else { return };
+        let (Some(number), Some(text)) = (parts.get(0).as_f64(), parts.get(1).as_string()) else { return };
+        let answer = serde_json::from_str(&text).unwrap_or_else(|error| Answer::Failed {
+            message: format!("The answer was not understood: {error}"),
+        });
+        self.deliver(number as u32, answer);
+    }
+
+    fn deliver(&self, number: u32, answer: Answer) {
+        let then = self.0.borrow_mut().waiting.remove(&number);
+        if let Some(then) = then {
+            then(answer);
+        }
+    }
+
+    /// The worker broke down. Before it was ready: work goes on here, on the page. Later: most
+    /// likely the memory was not enough; a fresh worker starts, and the data is read again on demand.
+    fn fail(&self) {
+        let mut wire = self.0.borrow_mut();
+        let lost: Vec<Waiting> = wire.waiting.drain().map(|(_, then)| then).collect();
+        match std::mem::replace(&mut wire.end, End::Inline(Rc::default())) {
+            End::Starting(worker, queue) => {
+                worker.terminate();
+                drop(wire);
+                drop(queue);
+                for then in lost {
+                    then(Answer::Failed {
+                        message: "The calculation could not be started in the background. Try it again."
+                            .into(),
+                    });
+                }
+            }
+            End::Running(worker) => {
+                worker.terminate();
+                let on_loss = wire.on_loss.clone();
+                drop(wire);
+                self.start();
+                for then in lost {
+                    then(Answer::Failed {
+                        message: "The calculation stopped: most likely this table needs more memory than \
+                                  the tab may use. Leave out columns that are not needed, or split the file."
+                            .into(),
+                    });
+                }
+                on_loss();
+            }
+            End::Inline(_) => {}
+        }
+    }
+}
+
+fn post(worker: &web_sys::Worker, message: &js_sys::Array) {
+    // Buffers change hands instead of being copied.
+    let transfer = js_sys::Array::new();
+    if message.length() > 2 {
+        transfer.push(&message.get(2));
+    }
+    let _ = worker.post_message_with_transfer(message, &transfer);
+}
+
+/// The page names the loader; its name carries the hash of its content, so that no cache can pair
+/// this page with the worker of another version.
+fn worker_url() -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    document.query_selector("meta[name=scorewright-worker]").ok()??.get_attribute("content")
+}

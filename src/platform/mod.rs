@@ -1,0 +1,25 @@
+//! The only code that touches the browser: storage, files, worker, clock, location.
+//!
+//! `ui` hands it gestures' raw material and effects; it answers with commands. It decides nothing.
+
+mod boot;
+mod clock;
+mod database;
+mod download;
+mod effect;
+mod file;
+mod link;
+mod location;
+mod panic;
+mod reader;
+mod storage;
+mod worker;
+
+pub use boot::clear_boot;
+pub use clock::now;
+pub use effect::Host;
+pub use file::{Brought, dropped, hold_text, pasted, picked, text_of};
+pub use location::{current_route, on_visit};
+pub use panic::watch;
+pub use storage::{read, usage};
+pub use worker::serve;

@@ -1,0 +1,80 @@
+//! Hands a blob to the worker in slices, so that progress shows, cancelling works, and neither the
+//! page nor the worker ever holds the whole text twice.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use futures_channel::oneshot;
+use web_sys::Blob;
+
+use super::link::Link;
+use crate::dataset::Corrections;
+use crate::job::{Answer, Job};
+use crate::scorecard::Scorecard;
+
+/// What is read, and how.
+pub(super) struct Reading {
+    pub ticket: u32,
+    pub name: String,
+    pub corrections: Corrections,
+    /// The scorecard that the table is meant for.
+    pub scorecard: Arc<Scorecard>,
+}
+
+/// Large enough to be quick, small enough that cancelling is felt at once.
+const SLICE: u64 = 4 * 1024 * 1024;
+
+/// Reads `blob` into the worker and returns its last answer; none when reading was stopped.
+/// Its ticket keeps this reading apart from one that begins before it has ended.
+pub(super) async fn read(
+    link: &Link,
+    blob: &Blob,
+    table: Reading,
+    stopped: &Rc<Cell<bool>>,
+    mut progress: impl FnMut(u64, usize),
+) -> Option<Answer> {
+    let Reading { ticket: number, name, corrections, scorecard } = table;
+    let total = blob.size() as u64;
+    if let failed @ Answer::Failed { .. } = ask(link, &Job::Begin { number, name: name.clone() }, None).await
+    {
+        return Some(failed);
+    }
+    let mut from = 0;
+    while from < total {
+        let to = (from + SLICE).min(total);
+        let Ok(bytes) = super::file::slice(blob, from, to).await else {
+            return Some(Answer::Failed {
+                message: format!(
+                    "“{name}” could not be read: the browser lost hold of the file. Choose it again."
+                ),
+            });
+        };
+        if stopped.get() {
+            ask(link, &Job::Abandon { number }, None).await;
+            return None;
+        }
+        match ask(link, &Job::Push { number }, Some(bytes)).await {
+            Answer::Progress { rows } => progress(to, rows),
+            failed @ Answer::Failed { .. } => return Some(failed),
+            _ => {}
+        }
+        from = to;
+    }
+    if stopped.get() {
+        ask(link, &Job::Abandon { number }, None).await;
+        return None;
+    }
+    let answer = ask(link, &Job::Finish { number, corrections, scorecard }, None).await;
+    (!stopped.get()).then_some(answer)
+}
+
+async fn ask(link: &Link, job: &Job, bytes: Option<js_sys::ArrayBuffer>) -> Answer {
+    let (answered, answer) = oneshot::channel();
+    link.send(job, bytes, move |answer| {
+        let _ = answered.send(answer);
+    });
+    answer
+        .await
+        .unwrap_or(Answer::Failed { message: "The calculation was interrupted. Try it again.".into() })
+}

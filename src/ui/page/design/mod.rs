@@ -1,0 +1,77 @@
+//! The Design place: outline, editor of what is selected, live preview.
+
+mod band;
+mod group;
+mod input;
+mod kpi;
+mod missing;
+mod outline;
+mod preview;
+mod rule;
+mod setting;
+mod weight;
+
+use leptos::prelude::*;
+
+use super::super::use_app;
+use crate::editor::Command;
+use crate::editor::view::design::{Panel, panel, selected};
+use crate::scorecard::{Edit, apply};
+
+use super::super::app::App;
+
+#[component]
+pub fn DesignPage() -> impl IntoView {
+    let app = use_app();
+    let title =
+        app.memo(|editor| editor.card().map(|card| format!("Design: {}", card.title())).unwrap_or_default());
+    let part = app.memo(selected);
+    let chosen = move || {
+        // One editor lives for as long as its part is selected, so that drafts and focus stay.
+        part.track();
+        match app.peek(panel) {
+            Some(Panel::Kpi(panel)) => view! { <kpi::KpiEditor id=panel.id/> }.into_any(),
+            Some(Panel::Group(panel)) => view! { <group::GroupEditor id=panel.id/> }.into_any(),
+            Some(Panel::Bands(_)) => view! { <band::BandEditor/> }.into_any(),
+            Some(Panel::Settings(_)) => view! { <setting::SettingEditor/> }.into_any(),
+            None => ().into_any(),
+        }
+    };
+    view! {
+        <h1 class="vh">{title}</h1>
+        <div class="studio">
+            <outline::OutlinePane/>
+            <section class="editor" aria-label="Editor"><outline::PartPicker/>{chosen}</section>
+            <preview::PreviewPane/>
+        </div>
+        <preview::Dock/>
+    }
+}
+
+/// Makes an edit, or says why it cannot be made.
+fn try_edit(app: App, edit: Edit) -> Result<(), String> {
+    let refusal = app.peek(|editor| editor.card().and_then(|card| apply(card, &edit).err()));
+    match refusal {
+        Some(refusal) => Err(sentence(&refusal.message)),
+        None => {
+            app.send(Command::Edit(edit));
+            Ok(())
+        }
+    }
+}
+
+/// The same, as a step of its own.
+fn commit(app: App, edit: Edit) -> Result<(), String> {
+    let outcome = try_edit(app, edit);
+    app.send(Command::Settle);
+    outcome
+}
+
+/// A message as a sentence beside a field.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    let rest = chars.as_str();
+    let stop = if rest.ends_with(['.', '!', '?', ')']) { "" } else { "." };
+    format!("{first}{rest}{stop}")
+}

@@ -1,0 +1,30 @@
+//! The places, one folder or file each.
+
+mod design;
+mod library;
+
+use leptos::prelude::*;
+
+use super::use_app;
+use crate::editor::{Place, Route};
+
+/// The place that the address names.
+#[component]
+pub fn Page() -> impl IntoView {
+    let app = use_app();
+    let place = app.memo(|editor| {
+        let account = matches!(editor.session.route, Route::Account { .. });
+        (editor.session.route.place(), account)
+    });
+    let card = app.memo(|editor| editor.session.route.card().map(str::to_string));
+    move || {
+        // Another scorecard is another page: drafts of the one before must not linger.
+        card.track();
+        match place.get() {
+            (Place::Library, _) => view! { <library::LibraryPage/> }.into_any(),
+            (Place::Design, _) => view! { <design::DesignPage/> }.into_any(),
+            (Place::Data, _) => view! { <h1>"Data"</h1> }.into_any(),
+            (Place::Results, _) => view! { <h1>"Results"</h1> }.into_any(),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Bands: a hue, a shape and a word, never a colour alone.
+
+use leptos::prelude::*;
+
+use crate::editor::view::BandView;
+
+/// Sets a colour of the person's own over the named hue.
+pub fn own_color(band: &BandView) -> Option<String> {
+    let color = band.own_color.as_ref()?;
+    Some(format!(
+        "--b:{color};--b-tint:color-mix(in srgb,{color} 10%,var(--surface));--b-text:color-mix(in srgb,{color} 55%,var(--text));\
+         --b-shape:inset(9%)"
+    ))
+}
+
+/// A band on its tint, in tables.
+#[component]
+pub fn BandChip(band: BandView) -> impl IntoView {
+    view! { <span class="band chip" data-band=band.hue.clone() style=own_color(&band)>{band.label.clone()}</span> }
+}
+
+/// A band in running text and heads.
+#[component]
+pub fn BandInk(band: BandView) -> impl IntoView {
+    view! { <span class="band ink" data-band=band.hue.clone() style=own_color(&band)>{band.label.clone()}</span> }
+}
+
+/// A bar of bands by count, with the counts as its name.
+#[component]
+pub fn Mix(bands: Vec<(BandView, usize)>, #[prop(default = "")] class: &'static str) -> impl IntoView {
+    let parts: Vec<String> = bands.iter().map(|(band, count)| format!("{} {count}", band.label)).collect();
+    let bars = bands
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(band, count)| {
+            let own = own_color(&band).unwrap_or_default();
+            view! { <span data-band=band.hue style=format!("--v:{count};{own}")></span> }
+        })
+        .collect_view();
+    view! { <div class=format!("mix {class}") role="img" aria-label=format!("Band mix: {}", parts.join(", "))>{bars}</div> }
+}

@@ -1,0 +1,15 @@
+//! Parts: what every place is built of, one file each.
+
+mod band;
+mod field;
+mod icon;
+mod menu;
+mod picture;
+mod score;
+
+pub use band::{BandChip, BandInk, Mix, own_color};
+pub use field::{Number, Segment, Slider, TextField, new_id};
+pub use icon::{Icon, Sprite};
+pub use menu::Menu;
+pub use picture::{Bar, Histogram};
+pub use score::{Delta, ScoreBar};
