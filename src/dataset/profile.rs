@@ -7,7 +7,7 @@ use super::cell::shorten;
 use super::hash::QuickMap;
 use super::{
     Categories, Column, Correction, DateForm, Dates, Day, Flags, Guess, Kind, Mark, Spread, category, fold,
-    guess, is_missing, read_dates, read_flags, read_numbers,
+    guess, is_missing, read_date, read_dates, read_flags, read_number, read_numbers,
 };
 
 /// How a column is read for its profile.
@@ -58,6 +58,8 @@ pub struct Profile {
     pub form: Option<DateForm>,
     /// Another mark or form reads as many cells, but to other values.
     pub ambiguous: bool,
+    /// Where `ambiguous`, the first cell that could be read otherwise.
+    pub doubtful: Option<Cell>,
     pub shape: Shape,
 }
 
@@ -105,6 +107,7 @@ impl Profile {
             mark: None,
             form: None,
             ambiguous: false,
+            doubtful: None,
             shape: Shape::Empty,
         };
         let invalid = match kind {
@@ -139,6 +142,9 @@ impl Profile {
         self.missing = numbers.missing;
         self.mark = Some(numbers.mark);
         self.ambiguous = numbers.ambiguous;
+        if numbers.ambiguous {
+            self.doubt(column, |cell| read_number(cell, Mark::Dot) != read_number(cell, Mark::Comma));
+        }
         let values = numbers.values.into_iter().filter(|value| !value.is_nan()).collect();
         self.shape = Spread::of(values).map_or(Shape::Empty, Shape::Numbers);
         numbers.invalid
@@ -149,9 +155,20 @@ impl Profile {
         self.missing = dates.missing;
         self.form = dates.form;
         self.ambiguous = dates.ambiguous;
+        if dates.ambiguous {
+            let read = |cell: &str, form| read_date(cell, Some(form));
+            self.doubt(column, |cell| {
+                read(cell, DateForm::DayMonthSlash) != read(cell, DateForm::MonthDaySlash)
+            });
+        }
         let days = dates.values.into_iter().filter(|day| *day != Dates::NONE).map(f64::from).collect();
         self.shape = Spread::of(days).map_or(Shape::Empty, Shape::Dates);
         dates.invalid
+    }
+
+    fn doubt(&mut self, column: &Column, is_doubtful: impl Fn(&str) -> bool) {
+        let found = (0_u32..).zip(column.cells()).find(|(_, cell)| is_doubtful(cell));
+        self.doubtful = found.map(|(row, cell)| Cell::new(row, cell));
     }
 
     fn read_flags(&mut self, column: &Column) -> Vec<u32> {
@@ -221,6 +238,14 @@ mod tests {
         assert_eq!((profile.distinct, profile.samples.len(), profile.constant()), (7, 3, None));
         let Shape::Numbers(spread) = profile.shape else { panic!("{:?}", profile.shape) };
         assert_eq!((spread.least, spread.median, spread.greatest), (1.0, 3.5, 6.0));
+    }
+
+    #[test]
+    fn doubtful_cells_are_shown() {
+        let doubtful = |cells| profile(cells, Reading::Guessed).doubtful.map(|cell| (cell.row, cell.text));
+        assert_eq!(doubtful(&["1", "1,234"]), Some((2, "1,234".into())));
+        assert_eq!(doubtful(&["03/03/2026", "03/04/2026"]), Some((2, "03/04/2026".into())));
+        assert_eq!(doubtful(&["1,234", "1.5", "2.5"]), None);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::duplicate::Duplicates;
 use super::finding::{self, Finding};
 use super::mapping::{Mapping, Use};
 use super::{Day, Kind, Profile, Reading, Table, read_periods};
-use crate::scorecard::{Kpi, Rule, Scorecard};
+use crate::scorecard::{Kpi, Missing, Rule, Scorecard};
 
 /// What the Data place shows of a table.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -86,19 +86,20 @@ impl Report {
         let id = header(Use::Id).unwrap_or_default();
         report.findings.extend(mapping.as_ref().map(finding::find_absent).unwrap_or_default());
         report.findings.extend(finding::find_duplicates(&duplicates, subject, id, period));
-        report.add_column_findings(scorecard.is_some(), as_of);
+        report.add_column_findings(scorecard, as_of);
         // Stable: within a severity the order is that of the sections above.
         report.findings.sort_by_key(|finding| finding.severity);
         proceed(report.columns.len()).then_some(report)
     }
 
-    fn add_column_findings(&mut self, mapped: bool, as_of: Day) {
-        let used = |column: &&ColumnReport| !mapped || !column.uses.is_empty();
+    fn add_column_findings(&mut self, scorecard: Option<&Scorecard>, as_of: Day) {
+        let used = |column: &&ColumnReport| scorecard.is_none() || !column.uses.is_empty();
         let unreadable =
             finding::find_unreadable(self.columns.iter().filter(used).map(|column| &column.profile));
         self.findings.extend(unreadable);
         for column in &self.columns {
-            self.findings.extend(finding::find_in_column(&column.profile, &column.uses, as_of));
+            let policy = policy_of(scorecard, &column.uses);
+            self.findings.extend(finding::find_in_column(&column.profile, &column.uses, policy, as_of));
         }
     }
 }
@@ -134,6 +135,15 @@ fn reading_of(used: &Use) -> Reading<'static> {
 
 fn find_kpi<'a>(scorecard: Option<&'a Scorecard>, id: &str) -> Option<&'a Kpi> {
     scorecard?.groups.iter().flat_map(|group| &group.kpis).find(|kpi| kpi.id == id)
+}
+
+/// What the first KPI that reads the column scores where it is missing.
+fn policy_of(scorecard: Option<&Scorecard>, uses: &[Use]) -> Option<Missing> {
+    let kpi = uses.iter().find_map(|used| match used {
+        Use::Kpi(id) | Use::Formula(id) => find_kpi(scorecard, id),
+        _ => None,
+    })?;
+    kpi.missing.or(scorecard.map(|scorecard| scorecard.missing))
 }
 
 /// Profiles a column as the KPI's rule reads it.
@@ -202,7 +212,7 @@ mod tests {
                 "csat score is not in the file. What reads it is missing for every row. Did you mean csat?",
                 "1 account twice in one month. a stands twice in 2026-10 (rows 2 and 3). The last row wins.",
                 "3 cells could not be read. They score as missing.",
-                "nps is missing for 25%. What a missing value scores is the scorecard's missing policy.",
+                "nps is missing for 25%. Where it is missing, the other KPIs of its group share its weight.",
                 "Dates in met are fresh. The newest is 30 Oct 2026, the oldest 30 Sep 2026.",
                 "old is constant. Every row holds 0. It is not used.",
             ]

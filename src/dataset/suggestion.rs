@@ -136,6 +136,8 @@ pub fn suggest_roles(table: &Table, data: &DataRoles) -> DataRoles {
             let column = table.columns().iter().find(|column| is_like_ids(column))?;
             pick(&[&column.header], &any)
         });
+        // Without any number or key, the name tells subjects apart.
+        suggestion.id = suggestion.id.or_else(|| pick(NAME, &any));
     }
     if data.name.is_none() {
         suggestion.name = pick(NAME, &any);
@@ -159,8 +161,7 @@ pub fn suggest_roles(table: &Table, data: &DataRoles) -> DataRoles {
 /// Whether a column's name ends in the word id and its first cells are all there and all different.
 fn is_like_ids(column: &Column) -> bool {
     let header = column.header.as_str();
-    let named =
-        ["_id", "-id", " id", "Id", "ID"].iter().any(|end| header.ends_with(end)) || header == "rownames";
+    let named = ["_id", "-id", " id", "Id", "ID"].iter().any(|end| header.ends_with(end));
     let cells: Vec<&str> = column.cells().take(500).collect();
     let distinct: std::collections::HashSet<&str> = cells.iter().copied().collect();
     named && !cells.is_empty() && distinct.len() == cells.len() && !distinct.contains("")
@@ -249,7 +250,7 @@ mod tests {
         );
         check_roles(
             "name,date,value,churned\na,soon,high,0.0\nb,later,low,1.0\n",
-            [None, Some("name"), None, None, Some("churned")],
+            [Some("name"), None, None, None, Some("churned")],
             &["1.0"],
         );
         check_roles(

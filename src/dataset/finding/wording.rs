@@ -1,0 +1,64 @@
+//! Numbers and nouns as findings write them.
+
+pub(super) fn rows_have(rows: usize) -> String {
+    format!("{} {}", count(rows, "row", "rows"), if rows == 1 { "has" } else { "have" })
+}
+
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{} {}", say(number), if number == 1 { one } else { many })
+}
+
+/// A whole number with commas between its thousands.
+pub(super) fn say(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A measured number, to at most two decimals.
+pub(super) fn figure(value: f64) -> String {
+    if value.abs() >= 1e15 {
+        return format!("{value:e}").replace('-', "−");
+    }
+    let rounded = (value.abs() * 100.0).round() / 100.0;
+    let decimals = format!("{:.2}", rounded.fract());
+    let decimals = decimals.trim_start_matches('0').trim_end_matches('0').trim_end_matches('.');
+    let sign = if value < 0.0 && rounded > 0.0 { "−" } else { "" };
+    format!("{sign}{}{decimals}", say(rounded.trunc() as usize))
+}
+
+pub(super) fn with_article(noun: &str) -> String {
+    let vowel = noun.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']);
+    format!("{} {noun}", if vowel { "an" } else { "a" })
+}
+
+pub(super) fn capitalise(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures() {
+        for (value, expect) in [
+            (21.0, "21"),
+            (1234567.891, "1,234,567.89"),
+            (-0.5, "−0.5"),
+            (-0.001, "0"),
+            (0.999, "1"),
+            (10.05, "10.05"),
+        ] {
+            assert_eq!(figure(value), expect);
+        }
+        assert_eq!(say(2472), "2,472");
+    }
+}
