@@ -1,0 +1,144 @@
+//! How fast the engine is: `cargo run --release --example bench [ACCOUNTS]` on made-up accounts.
+//! Each figure is the median of several runs, in milliseconds.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use scorewright::dataset::{Builder, Table};
+use scorewright::engine::{Engine, Key, Query, Sort, compare, select, summarise, window, zones};
+use scorewright::file::{results, scorecard};
+use scorewright::scorecard::{Rule, Scorecard};
+
+const KPIS: usize = 11;
+const GROUPS: usize = 3;
+
+fn main() {
+    let accounts = std::env::args().nth(1).and_then(|count| count.parse().ok()).unwrap_or(100_000);
+    println!("{accounts} accounts × {KPIS} KPIs");
+    let table = Arc::new(table(accounts));
+    for (name, extra) in [("plain", ""), ("with a segment and two overrides", EXTRA)] {
+        let Ok(mut definition) = scorecard::read(&definition(extra)) else { return };
+        println!("\n{name}");
+        run(&table, &mut definition);
+    }
+}
+
+fn run(table: &Arc<Table>, definition: &mut Scorecard) {
+    median("scored from scratch", 5, |_| {
+        Engine::new(table.clone()).score(definition, &[], 20_000);
+    });
+    let mut engine = Engine::new(table.clone());
+    let saved = engine.score(definition, &[], 20_000);
+    median("a weight changed: recombined", 41, |step| {
+        definition.groups[0].kpis[0].weight = 1.0 + step as f64;
+        engine.score(definition, &[], 20_000);
+    });
+    median("a threshold changed: one column", 41, |step| {
+        definition.groups[0].kpis[0].rule = Rule::linear(step as f64, 100.0);
+        engine.score(definition, &[], 20_000);
+    });
+    let scoring = engine.score(definition, &[], 20_000);
+    median("summed up", 21, |_| {
+        summarise(&scoring, None);
+    });
+    median("compared with what was saved", 21, |_| {
+        compare(&saved, &scoring, None, 10);
+    });
+    median("distribution behind a rule", 21, |_| {
+        zones(&scoring, 0, None);
+    });
+    let sort = |by| Query { sort: Some(Sort { by, descending: true }), ..Query::default() };
+    median("sorted by total", 11, |_| {
+        select(&scoring, &sort(Key::Total));
+    });
+    median("names read for the first time", 1, |_| {
+        scoring.frame().directory();
+    });
+    median("sorted by name", 11, |_| {
+        select(&scoring, &sort(Key::Name));
+    });
+    median("sorted by top drag", 5, |_| {
+        select(&scoring, &sort(Key::Drag));
+    });
+    median("searched", 11, |_| {
+        select(&scoring, &Query { search: "account 77".into(), ..Query::default() });
+    });
+    let order = select(&scoring, &Query::default());
+    median("a window of 60 rows", 21, |_| {
+        window(&scoring, &order, order.len() / 2, order.len() / 2 + 60);
+    });
+    median("written as CSV", 3, |_| {
+        results::write(&scoring, results::Periods::Latest);
+    });
+}
+
+fn median(what: &str, runs: usize, mut run: impl FnMut(usize)) {
+    let mut times: Vec<f64> = (0..runs)
+        .map(|step| {
+            let start = Instant::now();
+            run(step);
+            start.elapsed().as_secs_f64() * 1e3
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    println!("{:>9.2} ms  {what}", times[runs / 2]);
+}
+
+/// Numbers that look random and are the same on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % sides
+    }
+}
+
+fn table(accounts: usize) -> Table {
+    let mut dice = Dice(7);
+    let headers: Vec<String> = ["id", "name", "tier", "arr"]
+        .map(String::from)
+        .into_iter()
+        .chain((0..KPIS).map(|kpi| format!("k{kpi}")))
+        .collect();
+    let mut builder = Builder::new("bench", headers.iter().map(String::as_str));
+    for account in 0..accounts {
+        let mut row = vec![
+            format!("A-{account:07}"),
+            format!("Account {}", dice.roll(accounts as u64)),
+            ["Enterprise", "Growth", "Starter"][dice.roll(3) as usize].into(),
+            dice.roll(500_000).to_string(),
+        ];
+        row.extend((0..KPIS).map(|_| match dice.roll(20) {
+            0 => String::new(),
+            _ => format!("{}.{}", dice.roll(100), dice.roll(10)),
+        }));
+        builder.push(row.iter().map(String::as_str));
+    }
+    builder.finish()
+}
+
+const EXTRA: &str = r#",
+    "segments": [{ "id": "big", "when": { "column": "tier", "op": "=", "to": "enterprise" },
+        "weights": { "g0": 3, "k4": 2 }, "rules": { "k1": { "type": "linear", "worst": 20, "best": 90 } } }],
+    "overrides": [
+        { "id": "low", "when": { "value": "k2", "op": "<", "to": 5 }, "effect": { "cap": 40 } },
+        { "id": "high", "when": { "all": [{ "score": "g1", "op": ">", "to": 70 },
+            { "score": "total", "op": "<", "to": 60 }] }, "effect": { "floor": 60 } }]"#;
+
+fn definition(extra: &str) -> String {
+    let kpi = |kpi: usize| {
+        format!(r#"{{ "id": "k{kpi}", "rule": {{ "type": "linear", "worst": 0, "best": 100 }} }}"#)
+    };
+    let group = |group: usize| {
+        let kpis: Vec<String> = (0..KPIS).filter(|at| at % GROUPS == group).map(kpi).collect();
+        format!(r#"{{ "id": "g{group}", "kpis": [{}] }}"#, kpis.join(", "))
+    };
+    let groups: Vec<String> = (0..GROUPS).map(group).collect();
+    format!(
+        r#"{{ "format": "scorewright/scorecard", "version": 1, "id": "bench", "kind": "custom",
+        "min_coverage": 0.3, "groups": [{}],
+        "data": {{ "id": "id", "name": "name", "value": "arr" }}{extra} }}"#,
+        groups.join(", ")
+    )
+}
