@@ -57,6 +57,7 @@ pub(in crate::dataset) fn find_in_column(
     if !used {
         return found.into_iter().map(|finding| finding.of(header)).collect();
     }
+    let doubtful = || profile.doubtful.iter().map(|cell| Example::of(header, cell)).collect();
     if profile.ambiguous && profile.kind == Kind::Number {
         let (mark, other) = match profile.mark {
             Some(Mark::Comma) => ("comma", "point"),
@@ -65,7 +66,8 @@ pub(in crate::dataset) fn find_in_column(
         let title = format!("{header} could be read with a decimal {other}");
         let detail =
             format!("Both marks read as many cells. The {mark} is taken; correct it if it is wrong.");
-        found.push(Finding::new(Is::AmbiguousMark, Warning, profile.rows, title, detail));
+        let finding = Finding::new(Is::AmbiguousMark, Warning, profile.rows, title, detail);
+        found.push(finding.with(doubtful()));
     }
     if profile.ambiguous && profile.kind == Kind::Date {
         let title = format!("The dates in {header} could be read otherwise");
@@ -74,7 +76,7 @@ pub(in crate::dataset) fn find_in_column(
             "Another form reads as many cells. They are read like {form}; correct it if it is wrong."
         );
         let finding = Finding::new(Is::AmbiguousDate, Warning, profile.rows, title, detail);
-        found.push(finding.with(profile.doubtful.iter().map(|cell| Example::of(header, cell)).collect()));
+        found.push(finding.with(doubtful()));
     }
     found.extend(tell_missing(profile, uses, policy));
     match &profile.shape {
