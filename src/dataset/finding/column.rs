@@ -207,6 +207,15 @@ mod tests {
     }
 
     #[test]
+    fn the_doubtful_cell_is_shown() {
+        let column = Column::of("x", &["5", "1,234"]);
+        let profile = Profile::of(&column, Reading::Guessed, Correction::default());
+        let found = find_in_column(&profile, &kpi(), None, 0);
+        let example = Example { row: 2, column: "x".into(), cell: "1,234".into() };
+        assert_eq!(found.first().map(|found| found.examples.clone()), Some(vec![example]));
+    }
+
+    #[test]
     fn doubts_and_dates() {
         check(
             &["1,234", "5"],
