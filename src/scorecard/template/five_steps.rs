@@ -37,6 +37,6 @@ pub const EXAMPLE: Example = Example {
         bell("escalations", -0.5, 1.15, [0.0, 5.0], 1.0).health(-0.55),
         cut("sentiment", &[("Red", -1.3), ("Yellow", -0.2), ("Green", REST)]).health(0.65).steady(),
         since("days_since_contact", 75.0, 0.7).health(0.45).size(0.4),
-        cut("status", &[("churned", -1.2), ("active", REST)]).health(0.68).fixed(),
+        cut("status", &[("churned", -1.2), ("active", REST)]).health(0.75).fixed(),
     ],
 };

@@ -144,7 +144,8 @@ impl<'a> Subject<'a> {
                 let often = -f64::from(spread) * self.trait_of(&column.fixed(), place, LATEST);
                 let every = (f64::from(every) * libm::exp(often)).max(1.0);
                 let end = f64::from(self.end(period));
-                let since = (end + every * self.key(place, 0).uniform()).rem_euclid(every);
+                let turns = end / every + self.key(place, 0).uniform();
+                let since = every * (turns - turns.floor());
                 if days { since.floor() } else { (end - since).floor() }
             }
             Kind::Due { from, to } => {
@@ -156,11 +157,16 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// The place of its name, so that no two examples are about the same companies.
+    fn named(&self) -> usize {
+        self.index + 16 * self.example.seed as usize
+    }
+
     fn print(&self, column: &Column, value: f64, period: usize) -> String {
         match column.kind {
             Kind::Id(prefix) => format!("{prefix}{}", 1001 + self.index),
-            Kind::Company => name::company(self.index),
-            Kind::Person => name::person(self.index),
+            Kind::Company => name::company(self.named()),
+            Kind::Person => name::person(self.named()),
             Kind::Period => {
                 let (year, month, _) = day::civil(self.start(period));
                 match self.example.rhythm {
