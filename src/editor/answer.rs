@@ -63,7 +63,6 @@ impl Editor {
     }
 
     fn take_data(&mut self, loaded: Loaded, now: Moment) -> Vec<Effect> {
-        self.session.problem = None;
         self.session.today = now.day();
         let mut effects = Vec::new();
         let arrived = self.session.incoming.take();

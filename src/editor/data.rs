@@ -50,7 +50,8 @@ impl Editor {
         session.report = None;
         session.account = None;
         session.zones = None;
-        session.tickets.clear();
+        // What is still being answered was asked of the data that goes; a template was not.
+        session.tickets.retain(|slot, _| *slot == Slot::Template);
     }
 
     /// No scorecard is open any more.
@@ -63,6 +64,7 @@ impl Editor {
     pub(super) fn open_data(&mut self, blob: u32, name: String, bytes: u64, now: Moment) -> Vec<Effect> {
         let Some(entry) = self.entry().cloned() else { return Vec::new() };
         self.session.open = Some(entry.scorecard.id.clone());
+        self.session.problem = None;
         let ticket = self.session.ticket(Slot::Data);
         let key = format!("{}-{}-{ticket}", entry.scorecard.id, now.utc);
         let source = DataSource::Stored { key: key.clone(), name: name.clone(), bytes, opened: now.local() };
@@ -91,6 +93,7 @@ impl Editor {
     fn attach(&mut self, link: DataLink, label: &str, now: Moment) -> Vec<Effect> {
         let Some(mut entry) = self.entry().map(|entry| Entry::clone(entry)) else { return Vec::new() };
         self.session.open = Some(entry.scorecard.id.clone());
+        self.session.problem = None;
         entry.data = link;
         entry.edited = now.utc;
         entry.picture = None;

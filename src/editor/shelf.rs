@@ -24,9 +24,10 @@ impl Editor {
         } else {
             effects.push(Effect::Tidy { keep: self.kept_keys() });
         }
-        self.session.open = start.last.filter(|card| self.library.find(card).is_some());
         effects.extend(self.visit(start.route, now));
-        if self.session.route == Route::Library && self.session.open.is_some() {
+        if self.session.open.is_none() {
+            // The library opens what was open last in the background, so that the rail leads on.
+            self.session.open = start.last.filter(|card| self.library.find(card).is_some());
             effects.extend(self.load(now));
         }
         effects

@@ -7,7 +7,7 @@ use crate::dataset::{Corrections, Mapping, Reader, Report, Table, read, suggest_
 use crate::engine::{Engine, Query, Scoring, compare, explain, select, summarise, window, zones};
 use crate::file::results::{Periods, write};
 use crate::file::scorecard as definition;
-use crate::scorecard::{Scorecard, check_library, template};
+use crate::scorecard::{DataRoles, Outcome, Scorecard, check_library, template};
 
 /// How many of those that move most are told.
 const MOVERS: usize = 6;
@@ -112,7 +112,7 @@ impl Workbench {
             rows: table.rows(),
             headers: table.columns().iter().map(|column| column.header.clone()).collect(),
             suggested: suggest_columns(&table, scorecard),
-            roles: suggest_roles(&table, &scorecard.data),
+            roles: fit_roles(&table, &scorecard.data),
         };
         self.engine = Some(Engine::new(table));
         Answer::Loaded(Box::new(loaded))
@@ -208,6 +208,39 @@ impl Workbench {
 fn zones_of(scoring: &Scoring, kpi: &str) -> Option<Zones> {
     let place = scoring.scorecard().kpis().position(|(_, other)| other.id == kpi)?;
     Some(Zones { kpi: kpi.into(), values: zones(scoring, place, None) })
+}
+
+/// The roles as this table can play them: a column that is not there under its name is looked for by
+/// similar names, then by usual ones; where nothing is found the name stays for another file.
+fn fit_roles(table: &Table, data: &DataRoles) -> DataRoles {
+    let keep = |name: &Option<String>| {
+        let name = name.as_deref()?;
+        let place = table.find(name).or_else(|| table.find_loosely(&[name]))?;
+        table.columns().get(place).map(|column| column.header.clone())
+    };
+    let outcome = data.outcome.as_ref().and_then(|outcome| {
+        Some(Outcome { column: keep(&Some(outcome.column.clone()))?, ..outcome.clone() })
+    });
+    let there = DataRoles {
+        id: keep(&data.id),
+        name: keep(&data.name),
+        period: keep(&data.period),
+        value: keep(&data.value),
+        outcome,
+        extra: data.extra.clone(),
+    };
+    let usual = suggest_roles(table, &there);
+    let choose = |there: Option<String>, usual: Option<String>, named: &Option<String>| {
+        there.or(usual).or_else(|| named.clone())
+    };
+    DataRoles {
+        id: choose(there.id, usual.id, &data.id),
+        name: choose(there.name, usual.name, &data.name),
+        period: choose(there.period, usual.period, &data.period),
+        value: choose(there.value, usual.value, &data.value),
+        outcome: there.outcome.or(usual.outcome).or_else(|| data.outcome.clone()),
+        extra: there.extra,
+    }
 }
 
 /// The cells of a subject's row that no KPI reads, empty ones left out.

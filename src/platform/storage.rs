@@ -130,5 +130,14 @@ pub async fn usage() -> Option<(f64, f64)> {
     let manager = web_sys::window()?.navigator().storage();
     let estimate = JsFuture::from(manager.estimate().ok()?).await.ok()?;
     let number = |key: &str| js_sys::Reflect::get(&estimate, &key.into()).ok()?.as_f64();
-    Some((number("usage")?, number("quota")?))
+    Some((number("usage")? + saved_bytes(), number("quota")?))
+}
+
+/// What local storage holds, which browsers do not count in their estimate: two bytes a character.
+fn saved_bytes() -> f64 {
+    let storage = LocalStorage::raw();
+    let count = storage.length().unwrap_or(0);
+    let keys = (0..count).filter_map(|i| storage.key(i).ok().flatten());
+    let size = |key: String| storage.get_item(&key).ok().flatten().map_or(0, |text| text.len() + key.len());
+    keys.map(size).sum::<usize>() as f64 * 2.0
 }

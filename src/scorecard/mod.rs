@@ -3,6 +3,7 @@
 //! Every other room reads these types. This room knows neither data nor results,
 //! and never touches JSON text (that is `file`).
 
+mod apply;
 mod check;
 mod condition;
 mod convert;
@@ -14,6 +15,7 @@ mod rule;
 pub mod template;
 mod weight;
 
+pub use apply::{apply, new_id};
 pub use check::{Refusal, check, check_library};
 pub use condition::{Comparison, Condition, Operand, Test};
 pub use convert::{Hint, convert};
@@ -21,7 +23,7 @@ pub use definition::{
     Alert, Band, DataRoles, Effect, Goal, Group, Kpi, Outcome, Override, Review, Scorecard, Segment, Source,
     Task, View, WeightScale, default_bands,
 };
-pub use edit::{Edit, apply, new_id};
+pub use edit::Edit;
 pub use missing::Missing;
 pub use rule::{
     Better, Categories, Change, Curve, Level, Levels, Linear, Measure, Percentile, Point, Range, Recency,

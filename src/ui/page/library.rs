@@ -155,6 +155,7 @@ fn CardMenu(card: Card, rename: Callback<()>) -> impl IntoView {
 fn OpenFile(
     #[prop(default = "Open a file")] text: &'static str,
     #[prop(default = "file")] icon: &'static str,
+    #[prop(default = "btn file")] class: &'static str,
 ) -> impl IntoView {
     let app = use_app();
     let change = move |event: leptos::ev::Event| {
@@ -166,7 +167,7 @@ fn OpenFile(
         }
     };
     view! {
-        <label class="btn file">
+        <label class=class>
             <Icon name=icon/>{text}
             <input class="vh" type="file" accept=".json,application/json" on:change=change/>
         </label>
@@ -277,7 +278,7 @@ fn Footer() -> impl IntoView {
             <span class="row"><Icon name="lock" small=true/>{shown}</span>
             <span class="row push">
                 <button class="btn quiet" on:click=move |_| app.send(Command::BackUp)><Icon name="download"/>"Back up all"</button>
-                <OpenFile text="Restore" icon="upload"/>
+                <OpenFile text="Restore" icon="upload" class="btn quiet file"/>
             </span>
         </footer>
     }

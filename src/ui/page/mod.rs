@@ -19,7 +19,7 @@ pub fn Page() -> impl IntoView {
     let card = app.memo(|editor| editor.session.route.card().map(str::to_string));
     move || {
         // Another scorecard is another page: drafts of the one before must not linger.
-        card.track();
+        card.get();
         match place.get() {
             (Place::Library, _) => view! { <library::LibraryPage/> }.into_any(),
             (Place::Design, _) => view! { <design::DesignPage/> }.into_any(),

@@ -82,7 +82,7 @@ pub fn Number(
     view! {
         <div class=format!("field {class}")>
             <label for=id.clone() class:vh=bare>{label}</label>
-            <span class="unit">
+            <span class=if unit.is_empty() { "" } else { "unit" }>
                 <input
                     id=id
                     class="control n"

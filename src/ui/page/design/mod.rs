@@ -28,7 +28,7 @@ pub fn DesignPage() -> impl IntoView {
     let part = app.memo(selected);
     let chosen = move || {
         // One editor lives for as long as its part is selected, so that drafts and focus stay.
-        part.track();
+        part.get();
         match app.peek(panel) {
             Some(Panel::Kpi(panel)) => view! { <kpi::KpiEditor id=panel.id/> }.into_any(),
             Some(Panel::Group(panel)) => view! { <group::GroupEditor id=panel.id/> }.into_any(),

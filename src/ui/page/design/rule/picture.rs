@@ -9,6 +9,7 @@ use super::RuleForm;
 use crate::editor::Editor;
 use crate::editor::view::{counted, hue, number, percent};
 use crate::engine::Distribution;
+use crate::scorecard::Rule;
 
 /// A zone between two thresholds.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +58,8 @@ struct Plot {
     bars: Vec<(f64, f64, f64, String, Option<f64>)>,
     thresholds: Vec<f64>,
     sentence: String,
-    mean: Option<f64>,
+    /// Whether the rule goes up in stairs.
+    stairs: bool,
 }
 
 fn plot(editor: &Editor, view: KpiView) -> Option<Plot> {
@@ -91,7 +93,7 @@ fn plot(editor: &Editor, view: KpiView) -> Option<Plot> {
             number(to),
             values.mean.map_or_else(|| "nothing".into(), |mean| number((mean * 10.0).floor() / 10.0)),
         ),
-        mean: values.mean,
+        stairs: view.with(|view| view.as_ref().is_some_and(|view| matches!(view.rule, Rule::Steps(_)))),
     })
 }
 
@@ -107,8 +109,8 @@ pub fn Picture(form: RuleForm) -> impl IntoView {
         let outside = values.below + values.above;
         let mean =
             values.mean.map(|mean| format!("Scores {} on average.", number((mean * 10.0).floor() / 10.0)))?;
-        let more = (outside > 0)
-            .then(|| format!(" {} lie outside the picture.", counted(outside as usize, "value")));
+        let more =
+            (outside > 0).then(|| format!(" {} outside the picture.", counted(outside as usize, "value")));
         Some(format!("{mean}{}", more.unwrap_or_default()))
     });
     view! {
@@ -125,12 +127,19 @@ fn Plotted(plot: Plot) -> impl IntoView {
         let (x, width) = (format!("{:.3}%", at + width * 0.08), format!("{:.3}%", width * 0.84));
         view! { <g class="f" data-band=hue.clone()><rect x=x width=width y=HEIGHT - tall height=tall></rect></g> }
     };
-    // The rule as the mean score of each bar: true for every kind of rule.
+    // The rule as the mean score of each bar: true for every kind of rule. Stairs keep their edges.
+    let high = |score: f64| HEIGHT - score / 100.0 * HEIGHT;
     let line: Vec<String> = plot
         .bars
         .iter()
         .filter_map(|(at, width, _, _, mean)| {
-            Some(format!("{:.3},{:.2}", at + width / 2.0, HEIGHT - (*mean)? / 100.0 * HEIGHT))
+            let y = high((*mean)?);
+            let end = at + width;
+            Some(if plot.stairs {
+                format!("{at:.3},{y:.2} {end:.3},{y:.2}")
+            } else {
+                format!("{:.3},{y:.2}", at + width / 2.0)
+            })
         })
         .collect();
     let span = plot.to - plot.from;

@@ -1,0 +1,154 @@
+//! A tab without a browser: the editor, the worker's bench and a store in memory, so that whole
+//! journeys run as native tests. Effects are performed at once and their answers fed back.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use scorewright::editor::{Command, DataSource, Editor, Effect, Entry, Moment, Slot, Start};
+use scorewright::job::{Answer, Job, Workbench, run};
+
+/// Monday, 23 November 2026, 12:00 UTC.
+pub const NOON: Moment = Moment { utc: 1_795_435_200_000, offset: 0 };
+
+#[derive(Default)]
+pub struct Desk {
+    pub editor: Editor,
+    bench: Workbench,
+    /// What local storage would hold.
+    pub saved: BTreeMap<String, String>,
+    pub order: Vec<String>,
+    /// Blobs brought by hand, and those kept under a key.
+    pub brought: BTreeMap<u32, Vec<u8>>,
+    pub kept: BTreeMap<String, Vec<u8>>,
+    /// Files that were downloaded: name and text.
+    pub files: Vec<(String, String)>,
+    pub addresses: Vec<String>,
+    /// Questions are held back until `answer_all`, where a test wants to see them overtake each other.
+    pub hold: bool,
+    pub held: VecDeque<(Slot, u32, Job)>,
+    next_blob: u32,
+}
+
+impl Desk {
+    /// A first visit: the example greets.
+    pub fn first_visit() -> Desk {
+        let mut desk = Desk::default();
+        desk.send(Command::Start(Box::new(Start { first_visit: true, ..Start::default() })));
+        desk
+    }
+
+    /// An empty library.
+    pub fn empty() -> Desk {
+        let mut desk = Desk::default();
+        desk.send(Command::Start(Box::default()));
+        desk
+    }
+
+    /// The same browser on the next visit: only what was saved is left.
+    pub fn reload(self) -> Desk {
+        let mut desk = Desk { saved: self.saved, order: self.order, kept: self.kept, ..Desk::default() };
+        let entry = |id: &String| {
+            serde_json::from_str::<Entry>(&desk.saved[id]).expect("saved entries are read back")
+        };
+        let entries = desk.order.iter().map(entry).collect();
+        let route = self.editor.session.route.clone();
+        let start = Start { entries, route, last: self.editor.session.open.clone(), ..Start::default() };
+        desk.send(Command::Start(Box::new(start)));
+        desk
+    }
+
+    pub fn send(&mut self, command: Command) {
+        let mut effects: VecDeque<Effect> = self.editor.run(command, NOON).into();
+        while let Some(effect) = effects.pop_front() {
+            self.perform(effect);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Save { card } => {
+                if let Some(entry) = self.editor.library.find(&card) {
+                    self.saved.insert(card, serde_json::to_string(entry).expect("entries are written"));
+                }
+                self.send(Command::Saved);
+            }
+            Effect::Forget { card } => {
+                self.saved.remove(&card);
+            }
+            Effect::SaveOrder => {
+                self.order =
+                    self.editor.library.entries.iter().map(|entry| entry.scorecard.id.clone()).collect();
+            }
+            Effect::Ask { slot, ticket, job } if self.hold => self.held.push_back((slot, ticket, *job)),
+            Effect::Ask { slot, ticket, job } => self.answer(slot, ticket, *job),
+            Effect::ReadBlob { ticket, blob, key, name, corrections, scorecard } => {
+                let bytes = self.brought.remove(&blob).expect("the blob was brought");
+                let answer = self.read(ticket, &name, &bytes, corrections, scorecard);
+                if matches!(answer, Answer::Loaded(_)) {
+                    self.kept.insert(key, bytes);
+                }
+                self.send(Command::Answered { slot: Slot::Data, ticket, answer: Box::new(answer) });
+            }
+            Effect::ReadStored { ticket, link, scorecard } => {
+                let DataSource::Stored { key, name, .. } = link.source else { return };
+                let Some(bytes) = self.kept.get(&key).cloned() else {
+                    return self.send(Command::LoadFailed { ticket, message: "gone".into() });
+                };
+                let answer = self.read(ticket, &name, &bytes, link.corrections, scorecard);
+                self.send(Command::Answered { slot: Slot::Data, ticket, answer: Box::new(answer) });
+            }
+            Effect::Tidy { keep } => self.kept.retain(|key, _| keep.contains(key)),
+            Effect::Download { name, text, .. } => self.files.push((name, text)),
+            Effect::Navigate { route, .. } => self.addresses.push(route.fragment()),
+            _ => {}
+        }
+    }
+
+    fn answer(&mut self, slot: Slot, ticket: u32, job: Job) {
+        let answer = run(&mut self.bench, job, None);
+        self.send(Command::Answered { slot, ticket, answer: Box::new(answer) });
+    }
+
+    /// Answers what was held back, in this order of indices.
+    pub fn answer_held(&mut self, order: &[usize]) {
+        self.hold = false;
+        let held: Vec<_> = std::mem::take(&mut self.held).into();
+        for &index in order {
+            let (slot, ticket, job) = held[index].clone();
+            self.answer(slot, ticket, job);
+        }
+    }
+
+    fn read(
+        &mut self,
+        number: u32,
+        name: &str,
+        bytes: &[u8],
+        corrections: scorewright::dataset::Corrections,
+        scorecard: std::sync::Arc<scorewright::scorecard::Scorecard>,
+    ) -> Answer {
+        run(&mut self.bench, Job::Begin { number, name: name.into() }, None);
+        for slice in bytes.chunks(1000) {
+            if let failed @ Answer::Failed { .. } =
+                run(&mut self.bench, Job::Push { number }, Some(slice.to_vec()))
+            {
+                return failed;
+            }
+        }
+        run(&mut self.bench, Job::Finish { number, corrections, scorecard }, None)
+    }
+
+    /// Opens a table as if it were dropped.
+    pub fn open_data(&mut self, name: &str, text: &str) {
+        self.next_blob += 1;
+        self.brought.insert(self.next_blob, text.as_bytes().to_vec());
+        let bytes = text.len() as u64;
+        self.send(Command::OpenData { blob: self.next_blob, name: name.into(), bytes });
+    }
+
+    /// The results file of the open scorecard.
+    pub fn results(&mut self) -> String {
+        self.files.clear();
+        self.send(Command::ExportResults);
+        self.files.pop().map(|(_, text)| text).unwrap_or_default()
+    }
+}
