@@ -31,6 +31,7 @@ impl Editor {
             }
             Answer::Account(account) => {
                 self.session.account = Some(Arc::new(*account));
+                self.session.account_problem = None;
                 Vec::new()
             }
             Answer::Zones(zones) => {
@@ -51,7 +52,7 @@ impl Editor {
             Slot::Data => self.fail_loading(ticket, message, now),
             Slot::Account => {
                 self.session.account = None;
-                self.session.problem = Some(message);
+                self.session.account_problem = Some(message);
                 Vec::new()
             }
             _ => {
@@ -96,6 +97,9 @@ impl Editor {
         };
         if let Some(zones) = &scored.zones {
             self.session.zones = Some(Arc::new(zones.clone()));
+        }
+        if let Some(card) = self.card() {
+            self.session.query = super::data::fitting(&self.session.query, &scored, card);
         }
         self.session.scored = Some(Arc::new(scored));
         let mut effects = Vec::new();

@@ -94,6 +94,12 @@ pub enum Command {
         to: usize,
     },
     ExportResults,
+    /// Puts text on the clipboard.
+    Copy {
+        text: String,
+    },
+    /// Whether the clipboard took it.
+    Copied(bool),
 
     Answered {
         slot: Slot,
@@ -208,6 +214,10 @@ pub enum Effect {
     Download {
         name: String,
         mime: &'static str,
+        text: String,
+    },
+    /// Put text on the clipboard.
+    Copy {
         text: String,
     },
 }

@@ -3,8 +3,9 @@
 
 use super::{DataLink, DataSource, DataState, Editor, Effect, Entry, Moment, Progress, Route, Slot};
 use crate::dataset::{Corrections, Day};
-use crate::engine::Query;
-use crate::job::Job;
+use crate::engine::{Key, Query, Sort};
+use crate::job::{Job, Scored};
+use crate::scorecard::Scorecard;
 
 impl Editor {
     /// The day on which the entry's recency is judged.
@@ -49,6 +50,7 @@ impl Editor {
         session.rows = None;
         session.report = None;
         session.account = None;
+        session.account_problem = None;
         session.zones = None;
         // What is still being answered was asked of the data that goes; a template was not.
         session.tickets.retain(|slot, _| *slot == Slot::Template);
@@ -170,6 +172,9 @@ impl Editor {
             return Vec::new();
         }
         self.session.query = query;
+        // Another order begins at its top, with as many rows in sight as before.
+        let (from, to) = self.session.window;
+        self.session.window = (0, to.saturating_sub(from));
         self.ask_rows()
     }
 
@@ -237,6 +242,29 @@ impl Editor {
         let ticket = self.session.ticket(Slot::Export);
         vec![Effect::Ask { slot: Slot::Export, ticket, job: Box::new(Job::Export) }]
     }
+}
+
+/// What a person sees first: the lowest totals.
+pub(super) fn first_query() -> Query {
+    Query { sort: Some(Sort { by: Key::Total, descending: false }), ..Query::default() }
+}
+
+/// The query without what the scorecard no longer has; places and ids may have gone with an edit.
+pub(super) fn fitting(query: &Query, scored: &Scored, card: &Scorecard) -> Query {
+    let mut fitting = query.clone();
+    fitting.bands.retain(|&band| band < scored.summary.bands.len());
+    let without = scored.summary.subjects - scored.summary.scored;
+    fitting.unscored &= without > 0;
+    fitting.segment = query.segment.filter(|&segment| segment < card.segments.len());
+    let known = |sort: &Sort| match &sort.by {
+        Key::Score(id) => card.groups.iter().any(|group| group.id == *id) || card.kpi(id).is_some(),
+        Key::Value => scored.summary.value.is_some(),
+        Key::Change => scored.summary.previous_period.is_some(),
+        Key::Segment => !card.segments.is_empty(),
+        _ => true,
+    };
+    fitting.sort = fitting.sort.filter(known).or_else(|| first_query().sort);
+    fitting
 }
 
 fn loading(name: &str, total: u64) -> DataState {

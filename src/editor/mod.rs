@@ -81,6 +81,12 @@ impl Editor {
             Command::Ask(query) => self.ask(query),
             Command::ShowRows { from, to } => self.show_rows(from, to),
             Command::ExportResults => self.ask_export(),
+            Command::Copy { text } => vec![Effect::Copy { text }],
+            Command::Copied(copied) => {
+                let refused = "The browser did not allow copying. Select the text and copy it.";
+                self.session.toast(if copied { "Copied" } else { refused }, false);
+                Vec::new()
+            }
             Command::Answered { slot, ticket, answer } => self.take_answer(slot, ticket, *answer, now),
             Command::Saved => {
                 self.session.saving = Saving::Saved(now.local());

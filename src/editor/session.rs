@@ -27,6 +27,8 @@ pub struct Session {
     pub rows: Option<Arc<Rows>>,
     pub report: Option<Arc<Report>>,
     pub account: Option<Arc<Account>>,
+    /// Why the account that was asked for cannot be shown.
+    pub account_problem: Option<String>,
     pub zones: Option<Arc<Zones>>,
     /// Data on its way that replaces what is attached once it has been read.
     pub incoming: Option<DataLink>,

@@ -24,6 +24,7 @@ impl Editor {
         } else {
             effects.push(Effect::Tidy { keep: self.kept_keys() });
         }
+        self.session.query = super::data::first_query();
         effects.extend(self.visit(start.route, now));
         if self.session.open.is_none() {
             // The library opens what was open last in the background, so that the rail leads on.
@@ -65,12 +66,17 @@ impl Editor {
             return Vec::new();
         }
         self.history.settle();
+        if !matches!(self.session.route, Route::Account { .. }) {
+            // From one account to the next the first stays in sight until the next is there.
+            self.session.account = None;
+        }
+        self.session.account_problem = None;
         self.session.route = route;
         let card = self.session.route.card().map(str::to_string);
         let mut effects = Vec::new();
         if card.is_some() && card != self.session.open {
             self.session.open = card;
-            self.session.query = Default::default();
+            self.session.query = super::data::first_query();
             effects.push(Effect::SaveOrder);
             effects.extend(self.load(now));
         } else {

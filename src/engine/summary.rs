@@ -29,6 +29,8 @@ pub struct Summary {
     pub bands: Vec<BandSum>,
     /// How many totals fall in each of [`BINS`] bars.
     pub histogram: Vec<u32>,
+    /// The same for the totals that these subjects had in their period before; empty where none had one.
+    pub previous_histogram: Vec<u32>,
     /// The band that the scorecard's own bands give the lower edge of each bar.
     pub bin_bands: Vec<u32>,
     pub groups: Vec<ScoreSum>,
@@ -162,6 +164,10 @@ impl Summary {
             self.bands[place].value += value;
         }
         let before = scoring.frame().previous(entry);
+        if let Some(total) = before.and_then(|before| scoring.total(before)) {
+            self.previous_histogram.resize(BINS, 0);
+            self.previous_histogram[bin(total)] += 1;
+        }
         if let Some(place) = before.and_then(|before| scale.place(scoring, before)) {
             self.bands[place].previous_count += 1;
         }

@@ -31,6 +31,8 @@ pub struct Row {
     pub coverage: f64,
     /// Why there is no total.
     pub reason: Option<Reason>,
+    /// The overrides that changed the total, by their places in the scorecard.
+    pub overrides: Vec<usize>,
 }
 
 /// The rows `from..to` of an order of entries; what lies beyond its end is left out.
@@ -58,5 +60,6 @@ fn row(scoring: &Scoring, scale: &Scale, entry: usize) -> Row {
         segment: scoring.segment_index(entry),
         coverage: scoring.coverage(entry),
         reason: scoring.reason(entry),
+        overrides: scoring.fired(entry).iter().map(|fired| fired.which as usize).collect(),
     }
 }

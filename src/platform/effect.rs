@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::link::Link;
 use super::reader::{self, Reading};
-use super::{database, download, file, location, storage};
+use super::{clipboard, database, download, file, location, storage};
 use crate::editor::{Command, DataSource, Editor, Effect, Slot, Theme};
 use crate::job::{Answer, Job};
 
@@ -119,6 +119,10 @@ impl Host {
                 // Nothing depends on it: what could not be deleted now is deleted next time.
                 let _ = database::tidy(&keep).await;
             }),
+            Effect::Copy { text } => {
+                let dispatch = self.dispatch.clone();
+                spawn_local(async move { dispatch(Command::Copied(clipboard::copy(&text).await)) });
+            }
             Effect::Download { name, mime, text } => {
                 if download::save(&name, mime, &text).is_err() {
                     (self.dispatch)(Command::SaveFailed {

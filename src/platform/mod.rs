@@ -3,6 +3,7 @@
 //! `ui` hands it gestures' raw material and effects; it answers with commands. It decides nothing.
 
 mod boot;
+mod clipboard;
 mod clock;
 mod database;
 mod download;
@@ -12,6 +13,7 @@ mod link;
 mod location;
 mod panic;
 mod reader;
+mod size;
 mod storage;
 mod worker;
 
@@ -21,5 +23,6 @@ pub use effect::Host;
 pub use file::{Brought, dropped, hold_text, pasted, picked, text_of};
 pub use location::{current_route, on_visit};
 pub use panic::watch;
+pub use size::{SizeWatch, watch_size};
 pub use storage::{read, usage};
 pub use worker::serve;

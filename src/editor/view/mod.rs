@@ -1,10 +1,15 @@
 //! View models: what a place shows, as plain values made from the state. `ui` draws them and
 //! decides nothing; tests read them.
 
+pub mod account;
 pub mod design;
 pub mod library;
+pub mod period;
 pub mod preview;
+pub mod result;
 pub mod shell;
+pub mod waiting;
+pub mod worth;
 
 use super::Moment;
 use crate::scorecard::Band;

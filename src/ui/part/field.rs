@@ -51,6 +51,7 @@ pub fn Number(
     #[prop(default = "")] class: &'static str,
 ) -> impl IntoView {
     let id = new_id("number");
+    let has_unit = !unit.is_empty();
     let (problem, set_problem) = signal(None::<String>);
     let hint = format!("{id}-hint");
     let described = hint.clone();
@@ -82,7 +83,7 @@ pub fn Number(
     view! {
         <div class=format!("field {class}")>
             <label for=id.clone() class:vh=bare>{label}</label>
-            <span class=if unit.is_empty() { "" } else { "unit" }>
+            <span class:unit=has_unit>
                 <input
                     id=id
                     class="control n"
@@ -94,7 +95,7 @@ pub fn Number(
                     on:change=change
                     on:keydown=step
                 />
-                {(!unit.is_empty()).then(|| view! { <span>{unit}</span> })}
+                {has_unit.then(|| view! { <span>{unit}</span> })}
             </span>
             {move || problem.get().map(|text| view! { <span class="hint bad" id=hint.clone() role="alert">{text}</span> })}
         </div>

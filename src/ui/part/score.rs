@@ -29,7 +29,9 @@ pub fn Delta(
         return view! { <span class="dim">"–"</span> }.into_any();
     }
     let size = change.abs();
-    let flat = format!("{size:.decimals$}").parse::<f64>().is_ok_and(|shown| shown == 0.0);
+    // Points are cut like the scores they are the difference of.
+    let shown = if decimals == 1 { view::score(size) } else { format!("{size:.decimals$}") };
+    let flat = shown.parse::<f64>().is_ok_and(|shown| shown == 0.0);
     let (dir, word) = match change {
         _ if flat => ("flat", "unchanged"),
         change if change > 0.0 => ("up", "higher"),
@@ -38,7 +40,7 @@ pub fn Delta(
     let class = if size >= 10.0 && decimals > 0 { "delta loud" } else { "delta" };
     view! {
         <span class=class data-dir=dir>
-            {format!("{size:.decimals$}")}<span class="vh">{format!(" {word} {than}")}</span>
+            {shown}<span class="vh">{format!(" {word} {than}")}</span>
         </span>
     }
     .into_any()

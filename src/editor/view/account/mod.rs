@@ -1,0 +1,241 @@
+//! The account page: everything about one subject, a sentence first.
+
+mod chart;
+mod fact;
+mod kpi;
+mod summary;
+
+pub use chart::{trend, waterfall};
+pub use fact::{Fact, Facts};
+pub use kpi::{KpiRow, KpiTable, Value};
+pub use summary::{Run, plain, summary};
+
+use super::period::{period, period_beside};
+use super::result::{chips, hue_of, long_day, why};
+use super::{BandView, band_views, count, number, percent};
+use crate::chart::shown;
+use crate::editor::{Editor, Route};
+use crate::engine::{Explanation, GroupPart, OverrideStep};
+use crate::job::Account;
+use crate::scorecard::{Band, Effect, Scorecard};
+
+/// What the page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AccountState {
+    Reading,
+    /// There is no such subject; why, and the way back.
+    Unknown {
+        message: String,
+        results: String,
+    },
+    Ready(Box<AccountView>),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct AccountView {
+    pub id: String,
+    pub name: String,
+    /// The address of the Results place, and what its table is filtered to.
+    pub results: String,
+    pub filters: Option<String>,
+    pub band: Option<BandView>,
+    pub segment: Option<String>,
+    pub place: Place,
+    pub total: Total,
+    pub summary: Vec<Run>,
+    pub groups: Vec<Group>,
+    pub kpis: KpiTable,
+    pub overrides: Vec<Override>,
+    /// How many overrides the scorecard has.
+    pub overrides_of: usize,
+    pub facts: Facts,
+    /// What a row is about: `account`.
+    pub subject: String,
+}
+
+/// Where the subject stands in the order of the table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Place {
+    /// `10 of 211`; empty when the filters leave it out.
+    pub text: String,
+    /// Addresses of its neighbours.
+    pub previous: Option<String>,
+    pub next: Option<String>,
+}
+
+/// The figure that the page is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Total {
+    /// 0..=100.
+    pub total: Option<f64>,
+    pub hue: String,
+    /// Ascending; those of its segment where that has its own.
+    pub bands: Vec<BandView>,
+    pub previous: Option<f64>,
+    pub change: Option<f64>,
+    /// `since Sep`.
+    pub since: String,
+    /// The total before overrides, where they changed it.
+    pub before_overrides: Option<String>,
+    /// Why there is none.
+    pub reason: Option<String>,
+    /// The dial in words.
+    pub sentence: String,
+}
+
+/// A group's score.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    pub name: String,
+    /// Of what was counted.
+    pub share: String,
+    pub score: Option<f64>,
+    pub previous: Option<f64>,
+    pub change: Option<f64>,
+    pub hue: String,
+}
+
+/// An override that changed the total.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Override {
+    /// `Capped at 45`.
+    pub title: String,
+    pub reason: String,
+    /// `Takes 11.0 points.`
+    pub effect: String,
+}
+
+/// The page; the account before stays until the one that was asked for is there.
+pub fn account(editor: &Editor) -> AccountState {
+    let session = &editor.session;
+    let (Some(card), Some(entry)) = (editor.card(), editor.entry()) else { return AccountState::Reading };
+    let results = Route::Results { card: card.id.clone() }.fragment();
+    if let Some(message) = &session.account_problem {
+        return AccountState::Unknown { message: message.clone(), results };
+    }
+    let Some(account) = &session.account else { return AccountState::Reading };
+    let explanation = &account.explanation;
+    let bands = bands_for(explanation, card);
+    let views = band_views(bands);
+    let band = explanation.band.as_ref().and_then(|band| {
+        bands.iter().position(|other| other.label == band.label).map(|at| views[at].clone())
+    });
+    let filters: Vec<String> = chips(editor).into_iter().map(|chip| chip.label).collect();
+    AccountState::Ready(Box::new(AccountView {
+        id: explanation.id.clone(),
+        name: explanation.name.clone(),
+        results,
+        filters: (!filters.is_empty()).then(|| filters.join("; ")),
+        segment: explanation.segment.and_then(|at| card.segments.get(at)).map(segment_title),
+        place: place(account, card),
+        total: total(explanation, card, views, band.as_ref()),
+        band,
+        summary: summary(explanation, card),
+        groups: explanation.groups.iter().map(|part| group(part, card)).collect(),
+        kpis: KpiTable::of(explanation, card, editor.as_of(entry)),
+        overrides: explanation.overrides.iter().map(override_of).collect(),
+        overrides_of: card.overrides.len(),
+        facts: Facts::of(account, card, &long_day(editor.as_of(entry))),
+        subject: card.subject.clone(),
+    }))
+}
+
+/// The bands that hold for a subject.
+fn bands_for<'a>(explanation: &Explanation, card: &'a Scorecard) -> &'a [Band] {
+    let segment = explanation.segment.and_then(|at| card.segments.get(at));
+    segment.and_then(|segment| segment.bands.as_ref()).unwrap_or(&card.bands)
+}
+
+fn segment_title(segment: &crate::scorecard::Segment) -> String {
+    if segment.name.is_empty() { segment.id.clone() } else { segment.name.clone() }
+}
+
+fn place(account: &Account, card: &Scorecard) -> Place {
+    let address =
+        |subject: &String| Route::Account { card: card.id.clone(), subject: subject.clone() }.fragment();
+    Place {
+        text: account
+            .place
+            .map(|place| format!("{} of {}", count(place + 1), count(account.found)))
+            .unwrap_or_default(),
+        previous: account.previous.as_ref().map(address),
+        next: account.next.as_ref().map(address),
+    }
+}
+
+fn total(
+    explanation: &Explanation,
+    card: &Scorecard,
+    bands: Vec<BandView>,
+    band: Option<&BandView>,
+) -> Total {
+    let changed = !explanation.overrides.is_empty();
+    let before_overrides = explanation.before_overrides.filter(|_| changed).map(shown);
+    let reason = explanation.reason.map(|reason| why(reason, explanation.coverage, card));
+    let sentence = match explanation.total {
+        Some(total) => {
+            let band = band.map(|band| format!(", {}", band.label)).unwrap_or_default();
+            let before = before_overrides.as_ref().map(|before| format!("; before overrides {before}"));
+            format!("Total {} of 100{band}{}", shown(total), before.unwrap_or_default())
+        }
+        None => format!("No total: {}", reason.clone().unwrap_or_default()),
+    };
+    let since = explanation.previous_period.as_ref();
+    Total {
+        total: explanation.total,
+        hue: band.map_or_else(|| "grey".into(), |band| band.hue.clone()),
+        bands,
+        previous: explanation.previous_total,
+        change: explanation.total.zip(explanation.previous_total).map(|(now, before)| now - before),
+        since: since
+            .map(|before| format!("since {}", period_beside(before, &explanation.period)))
+            .unwrap_or_default(),
+        before_overrides,
+        reason,
+        sentence,
+    }
+}
+
+fn group(part: &GroupPart, card: &Scorecard) -> Group {
+    Group {
+        name: part.name.clone(),
+        share: percent(part.weight),
+        score: part.score,
+        previous: part.previous_score,
+        change: part.score.zip(part.previous_score).map(|(now, before)| now - before),
+        hue: part.score.map_or_else(|| "grey".into(), |score| hue_of(card, score)),
+    }
+}
+
+fn override_of(step: &OverrideStep) -> Override {
+    let points = shown((step.to - step.from).abs());
+    Override {
+        title: effect_title(step.effect),
+        reason: sentence_of(&step.reason),
+        effect: format!("{} {points} points.", if step.to < step.from { "Takes" } else { "Adds" }),
+    }
+}
+
+/// `Capped at 45`.
+fn effect_title(effect: Effect) -> String {
+    match effect {
+        Effect::Cap(to) => format!("Capped at {}", number(to)),
+        Effect::Floor(to) => format!("Raised to {}", number(to)),
+        Effect::Set(to) => format!("Set to {}", number(to)),
+    }
+}
+
+/// A reason as a sentence: with one full stop, nothing where there is none.
+fn sentence_of(text: &str) -> String {
+    let text = text.trim();
+    let ends = text.is_empty() || text.ends_with(['.', '!', '?', '…']);
+    format!("{text}{}", if ends { "" } else { "." })
+}
+
+/// `in Sep 2026`, `on 30 Sep 2026`.
+fn at_period(label: &str) -> String {
+    let name = period(label);
+    let is_day =
+        name.split_once(' ').is_some_and(|(first, _)| first.bytes().all(|byte| byte.is_ascii_digit()));
+    format!("{} {name}", if is_day { "on" } else { "in" })
+}

@@ -1,0 +1,222 @@
+//! The table of subjects: its columns, and the few rows that are in sight.
+
+use super::super::period::{period, period_beside};
+use super::super::worth::Worth;
+use super::super::{BandView, counted, hue, number, percent, plural};
+use super::tile::capital;
+use super::{bands, chips};
+use crate::chart::shown;
+use crate::editor::{Editor, Route};
+use crate::engine::{Key, Reason, Row};
+use crate::scorecard::{Effect, Scorecard};
+
+/// What stands in a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    Name,
+    Band,
+    Total,
+    Change,
+    /// The score of a group, by its place.
+    Group(usize),
+    Segment,
+    Drag,
+    Value,
+}
+
+/// A column and how it is sorted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    pub cell: Cell,
+    pub label: String,
+    /// The label in full, where it is cut.
+    pub title: String,
+    pub key: Key,
+    /// Whether the table is sorted by it, and downwards.
+    pub sorted: Option<bool>,
+}
+
+/// The columns, in their order.
+pub fn columns(editor: &Editor) -> Vec<Column> {
+    let (Some(scored), Some(card)) = (&editor.session.scored, editor.card()) else { return Vec::new() };
+    let summary = &scored.summary;
+    let sort = editor.session.query.sort.as_ref();
+    let column = |cell: Cell, label: String, key: Key| Column {
+        cell,
+        title: label.clone(),
+        label,
+        sorted: sort.filter(|sort| sort.by == key).map(|sort| sort.descending),
+        key,
+    };
+    let mut columns = vec![
+        column(Cell::Name, capital(&card.subject), Key::Name),
+        column(Cell::Band, "Band".into(), Key::Band),
+        column(Cell::Total, "Total".into(), Key::Total),
+    ];
+    if let Some(before) = &summary.previous_period {
+        let label = format!("vs {}", period_beside(before, &summary.period));
+        let change = column(Cell::Change, label, Key::Change);
+        columns.push(Column { title: format!("Change since {}", period(before)), ..change });
+    }
+    let groups = card.groups.iter().enumerate().filter(|_| card.groups.len() > 1);
+    columns.extend(
+        groups.map(|(at, group)| column(Cell::Group(at), group.title().into(), Key::Score(group.id.clone()))),
+    );
+    if !card.segments.is_empty() {
+        columns.push(column(Cell::Segment, "Segment".into(), Key::Segment));
+    }
+    columns.push(column(Cell::Drag, "Top drag".into(), Key::Drag));
+    if let Some(worth) = Worth::of(card).filter(|_| summary.value.is_some()) {
+        columns.push(column(Cell::Value, worth.name, Key::Value));
+    }
+    columns
+}
+
+/// What the query finds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    pub rows: usize,
+    /// `211 accounts, 17.0M`.
+    pub text: String,
+    /// What the table shows, in words: its name.
+    pub caption: String,
+    /// Whether anything is filtered out.
+    pub filtered: bool,
+    /// Whether the first answer is still on its way.
+    pub waiting: bool,
+}
+
+/// How many the query finds, and what they are worth.
+pub fn found(editor: &Editor) -> Found {
+    let (Some(rows), Some(card)) = (&editor.session.rows, editor.card()) else {
+        return Found { waiting: true, ..Found::default() };
+    };
+    let worth = Worth::of(card).zip(rows.value).map(|(worth, value)| format!(", {}", worth.amount(value)));
+    let query = &editor.session.query;
+    let filters = chips(editor);
+    let labels: Vec<String> = filters.iter().map(|chip| chip.label.clone()).collect();
+    let search = query.search.as_str();
+    let mut caption = capital(&plural(&card.subject));
+    if !labels.is_empty() {
+        caption.push_str(&format!(": {}", labels.join("; ")));
+    }
+    if !search.is_empty() {
+        caption.push_str(&format!(", called “{search}”"));
+    }
+    Found {
+        rows: rows.found,
+        text: format!("{}{}", counted(rows.found, &card.subject), worth.unwrap_or_default()),
+        caption,
+        filtered: !filters.is_empty() || !search.is_empty(),
+        waiting: false,
+    }
+}
+
+/// The rows that are there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    pub from: usize,
+    pub rows: Vec<RowView>,
+}
+
+/// A subject as the table shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowView {
+    /// Its place in the order, from 0.
+    pub index: usize,
+    pub id: String,
+    pub name: String,
+    pub address: String,
+    /// The override that changed the total: `cap 45`.
+    pub badge: Option<String>,
+    pub band: Option<BandView>,
+    /// Why there is no total.
+    pub reason: Option<String>,
+    pub total: Option<f64>,
+    pub previous: Option<f64>,
+    pub change: Option<f64>,
+    /// Score, and the hue of the lowest band where it lies in that.
+    pub groups: Vec<(Option<String>, Option<String>)>,
+    pub segment: String,
+    /// KPI and points.
+    pub drag: Option<(String, String)>,
+    pub value: Option<String>,
+}
+
+/// The rows that are there; the ones of the query before until those of the present come.
+pub fn table(editor: &Editor) -> Table {
+    let session = &editor.session;
+    let (Some(scored), Some(rows), Some(card)) = (&session.scored, &session.rows, editor.card()) else {
+        return Table::default();
+    };
+    let bands = bands(&scored.summary);
+    let worth = Worth::of(card).unwrap_or_default();
+    let draw = |(at, row): (usize, &Row)| draw(rows.from + at, row, card, &bands, &worth);
+    Table { from: rows.from, rows: rows.rows.iter().enumerate().map(draw).collect() }
+}
+
+/// How many rows there are to scroll through, and the row to come back to from an account.
+pub fn standing(editor: &Editor) -> (usize, Option<usize>) {
+    let session = &editor.session;
+    let back = session.account.as_ref().and_then(|account| account.place);
+    (session.rows.as_ref().map_or(0, |rows| rows.found), back)
+}
+
+fn draw(index: usize, row: &Row, card: &Scorecard, bands: &[BandView], worth: &Worth) -> RowView {
+    let lowest = card.bands.get(1).map(|band| band.from).zip(bands.first());
+    let group = |score: &Option<f64>| {
+        let low = lowest.zip(*score).filter(|((edge, _), score)| score < edge);
+        (score.map(shown), low.map(|((_, band), _)| band.hue.clone()))
+    };
+    let drag = row.drag.and_then(|(kpi, lost)| {
+        let (_, kpi) = card.kpis().nth(kpi)?;
+        Some((kpi.title().to_string(), format!("−{}", shown(lost))))
+    });
+    RowView {
+        index,
+        id: row.id.clone(),
+        name: row.name.clone(),
+        address: Route::Account { card: card.id.clone(), subject: row.id.clone() }.fragment(),
+        badge: row.overrides.last().and_then(|at| card.overrides.get(*at)).map(|item| effect(item.effect)),
+        band: row.band.and_then(|band| bands.get(band)).cloned(),
+        reason: row.reason.map(|reason| why(reason, row.coverage, card)),
+        total: row.total,
+        previous: row.previous,
+        change: row.total.zip(row.previous).map(|(now, before)| now - before),
+        groups: row.groups.iter().map(group).collect(),
+        segment: row
+            .segment
+            .and_then(|segment| card.segments.get(segment))
+            .map(|segment| if segment.name.is_empty() { segment.id.clone() } else { segment.name.clone() })
+            .unwrap_or_default(),
+        drag,
+        value: row.value.map(|value| worth.amount(value)),
+    }
+}
+
+/// `cap 45`.
+fn effect(effect: Effect) -> String {
+    match effect {
+        Effect::Cap(to) => format!("cap {}", number(to)),
+        Effect::Floor(to) => format!("floor {}", number(to)),
+        Effect::Set(to) => format!("set to {}", number(to)),
+    }
+}
+
+/// Why a subject has no total, in a few words.
+pub fn why(reason: Reason, coverage: f64, card: &Scorecard) -> String {
+    match reason {
+        Reason::NoData => "no data".into(),
+        Reason::Missing(kpi) => match card.kpis().nth(kpi) {
+            Some((_, kpi)) => format!("{} is missing", kpi.title()),
+            None => "a required KPI is missing".into(),
+        },
+        Reason::Coverage => format!("only {} covered", percent(coverage)),
+    }
+}
+
+/// The hue of a score by the scorecard's own bands.
+pub fn hue_of(card: &Scorecard, score: f64) -> String {
+    let at = card.bands.iter().rposition(|band| band.from <= score).unwrap_or(0);
+    hue(card.bands.get(at).and_then(|band| band.color.as_deref()), at, card.bands.len())
+}
