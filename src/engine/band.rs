@@ -16,6 +16,26 @@ pub fn find(bands: &[Band], total: f64) -> u32 {
     bands.iter().rposition(|band| band.from <= total).unwrap_or(0) as u32
 }
 
+/// The band of every entry of a scoring whose totals are settled, among those of its segment.
+pub fn find_all(scoring: &Scoring) -> Vec<u32> {
+    let scorecard = scoring.scorecard();
+    let own = scorecard.segments.iter().map(|segment| segment.bands.as_ref().unwrap_or(&scorecard.bands));
+    let edges = |bands: &Vec<Band>| bands.iter().skip(1).map(|band| band.from).collect::<Vec<f64>>();
+    let edges: Vec<Vec<f64>> = [&scorecard.bands].into_iter().chain(own).map(edges).collect();
+    // As `find`, over edges that lie together in memory.
+    let find = |edges: &[f64], total: f64| {
+        let reached: u32 = edges.iter().map(|&edge| u32::from(edge <= total)).sum();
+        if total.is_nan() { Frame::NONE } else { reached }
+    };
+    match &scoring.profile {
+        None => scoring.totals.iter().map(|&total| find(&edges[0], total)).collect(),
+        Some(profile) => {
+            let entries = profile.iter().zip(&scoring.totals);
+            entries.map(|(&at, &total)| find(&edges[at as usize], total)).collect()
+        }
+    }
+}
+
 /// A band of a portfolio: the scorecard's own, and after them those of segments that match none.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mark {

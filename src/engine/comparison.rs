@@ -1,6 +1,8 @@
 //! Two scorings of the same subjects side by side: saved against now, one version against another.
 //! Called by `job` while someone designs; it names who changes band and who moves most.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::band::Movement;
@@ -40,9 +42,10 @@ pub struct Mover {
 /// where the two are of different subjects or periods: then nothing can be compared.
 pub fn compare(before: &Scoring, after: &Scoring, period: Option<usize>, limit: usize) -> Option<Comparison> {
     let frame = after.frame();
-    if before.frame().rows() != frame.rows() {
+    if !Arc::ptr_eq(before.frame(), frame) && before.frame().rows() != frame.rows() {
         return None;
     }
+    let same_bands = have_same_bands(before, after);
     let mut sum = Comparison::default();
     let mut moved: Vec<(Movement, f64, u32)> = vec![];
     for &entry in frame.current(period) {
@@ -60,7 +63,8 @@ pub fn compare(before: &Scoring, after: &Scoring, period: Option<usize>, limit: 
             (None, None) => continue,
         };
         sum.compared += 1;
-        let movement = movement(before, after, at);
+        let in_place = same_bands && before.band_index(at) == after.band_index(at);
+        let movement = if in_place { Movement::Stayed } else { movement(before, after, at) };
         sum.rose += u32::from(movement == Movement::Rose);
         sum.fell += u32::from(movement == Movement::Fell);
         if then != now {
@@ -82,6 +86,16 @@ pub fn compare(before: &Scoring, after: &Scoring, period: Option<usize>, limit: 
     moved.sort_unstable_by(first);
     sum.movers = moved.iter().map(|&(movement, _, entry)| mover(before, after, entry, movement)).collect();
     Some(sum)
+}
+
+/// Whether the same place among an entry's bands is the same band in both.
+fn have_same_bands(before: &Scoring, after: &Scoring) -> bool {
+    let bands = |scoring: &Scoring| {
+        let scorecard = scoring.scorecard().clone();
+        let segments: Vec<_> = scorecard.segments.iter().map(|segment| segment.bands.clone()).collect();
+        (scorecard.bands.clone(), segments)
+    };
+    before.profile == after.profile && bands(before) == bands(after)
 }
 
 fn movement(before: &Scoring, after: &Scoring, entry: usize) -> Movement {

@@ -115,10 +115,11 @@ impl Engine {
             .chain(scorecard.segments.iter().map(Some))
             .map(|segment| Weights::new(scorecard, segment))
             .collect();
+        let ranges = group_ranges(scorecard);
         let rolled = roll_up(&Parts {
             entries,
             kpis: kpis.iter().map(counted).collect(),
-            groups: &group_ranges(scorecard),
+            groups: &ranges,
             weights: &weights,
             profile: profile.as_ref().map(|profile| profile.as_slice()),
         });
@@ -128,12 +129,13 @@ impl Engine {
             as_of: run.as_of,
             kpis,
             groups: rolled.groups,
-            totals: vec![f64::NAN; entries],
+            totals: vec![],
             coverage: rolled.coverage,
             reasons: vec![],
             bands: vec![],
             profile,
             weights,
+            ranges,
             fired: vec![],
             alerts: vec![],
         };
@@ -144,8 +146,7 @@ impl Engine {
             scorecard.overrides.iter().map(|item| self.condition(run, &item.when, profile)).collect()
         };
         settle(&mut scoring, &overrides, &totals);
-        let band = |entry| band::find(scoring.bands_for(entry), scoring.totals[entry]);
-        scoring.bands = (0..entries).map(band).collect();
+        scoring.bands = band::find_all(&scoring);
         let profile = scoring.profile.as_ref();
         scoring.alerts =
             scorecard.alerts.iter().map(|alert| self.condition(run, &alert.when, profile)).collect();
@@ -185,13 +186,11 @@ fn withhold(totals: &mut [f64], scoring: &Scoring) -> Vec<u32> {
             }
         }
     }
-    for (entry, reason) in reasons.iter_mut().enumerate() {
-        if *reason == Reason::NONE && scoring.coverage[entry] < scorecard.min_coverage {
+    for ((reason, total), coverage) in reasons.iter_mut().zip(totals).zip(&scoring.coverage) {
+        if *reason == Reason::NONE && *coverage < scorecard.min_coverage {
             *reason = Reason::COVERAGE;
         }
-        if *reason != Reason::NONE {
-            totals[entry] = f64::NAN;
-        }
+        *total = if *reason == Reason::NONE { *total } else { f64::NAN };
     }
     reasons
 }

@@ -2,6 +2,8 @@
 //! Read from a scoring for one entry at a time; the waterfall, the top drags and the summary in
 //! words are drawn from it. It computes no score anew.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::scoring::{Reason, Scoring, present};
@@ -147,11 +149,14 @@ pub fn explain(scoring: &Scoring, entry: usize) -> Explanation {
 
 /// The KPI that takes the most points from an entry, by its place, and how many.
 pub fn top_drag(scoring: &Scoring, entry: usize) -> Option<(usize, f64)> {
-    let lost = effective_weights(scoring, entry)
-        .into_iter()
-        .enumerate()
-        .map(|(k, weight)| (k, lost_points(weight, score(scoring, k, entry))));
-    lost.filter(|(_, lost)| *lost > 0.0).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+    let mut top = None;
+    weigh(scoring, entry, |k, weight| {
+        let lost = lost_points(weight, score(scoring, k, entry));
+        if lost > top.map_or(0.0, |(_, most)| most) {
+            top = Some((k, lost));
+        }
+    });
+    top
 }
 
 /// The exact score that counts for a KPI, what the missing policy put in included.
@@ -161,26 +166,25 @@ fn score(scoring: &Scoring, kpi: usize, entry: usize) -> f64 {
     if exact.is_nan() { kpi.fill.unwrap_or(f64::NAN) } else { exact }
 }
 
-/// `eᵢ` of every KPI: its share of its group times its group's share of the total, over what was
-/// counted; 0 for what was not.
-fn effective_weights(scoring: &Scoring, entry: usize) -> Vec<f64> {
+/// Visits every KPI that was counted with its `eᵢ`: its share of its group times its group's share
+/// of the total. Nothing is visited where no group counts.
+fn weigh(scoring: &Scoring, entry: usize, mut visit: impl FnMut(usize, f64)) {
     let weights = scoring.weights_of(entry);
-    let mut effective = vec![0.0; scoring.kpis.len()];
-    let mut counted_groups = 0.0;
-    for (g, range) in super::weight::group_ranges(&scoring.scorecard).into_iter().enumerate() {
-        let counted = |&k: &usize| !score(scoring, k, entry).is_nan();
-        let sum: f64 = range.clone().filter(counted).map(|k| weights.kpis[k]).sum();
+    let counted = |&k: &usize| !score(scoring, k, entry).is_nan();
+    let counted_sum =
+        |range: &Range<usize>| range.clone().filter(counted).map(|k| weights.kpis[k]).sum::<f64>();
+    let groups = || scoring.ranges.iter().zip(&weights.groups);
+    let total: f64 = groups().filter(|(range, _)| counted_sum(range) > 0.0).map(|(_, weight)| weight).sum();
+    if total == 0.0 {
+        return;
+    }
+    for (range, weight) in groups() {
+        let sum = counted_sum(range);
         if sum > 0.0 {
-            counted_groups += weights.groups[g];
-            for k in range.filter(counted) {
-                effective[k] = weights.groups[g] * (weights.kpis[k] / sum);
-            }
+            let share = weight / total;
+            range.clone().filter(counted).for_each(|k| visit(k, share * (weights.kpis[k] / sum)));
         }
     }
-    for weight in &mut effective {
-        *weight = if counted_groups > 0.0 { *weight / counted_groups } else { 0.0 };
-    }
-    effective
 }
 
 fn lost_points(weight: f64, score: f64) -> f64 {
@@ -188,7 +192,8 @@ fn lost_points(weight: f64, score: f64) -> f64 {
 }
 
 fn kpi_parts(scoring: &Scoring, entry: usize) -> Vec<KpiPart> {
-    let effective = effective_weights(scoring, entry);
+    let mut effective = vec![0.0; scoring.kpis.len()];
+    weigh(scoring, entry, |k, weight| effective[k] = weight);
     let previous = scoring.frame.previous(entry);
     let groups = scoring.scorecard.groups.iter().enumerate();
     let kpis = groups.flat_map(|(g, group)| group.kpis.iter().map(move |kpi| (g, kpi)));

@@ -210,6 +210,11 @@ impl Frame {
         &self.previous
     }
 
+    /// Whether any subject has more than one period.
+    pub fn has_previous(&self) -> bool {
+        self.latest.len() < self.rows.len()
+    }
+
     /// The period of an entry, as an index into [`Self::period_labels`].
     pub fn period(&self, entry: usize) -> usize {
         self.periods[entry] as usize
@@ -238,6 +243,14 @@ impl Frame {
         match period {
             Some(period) => self.entries_of(period),
             None => &self.latest,
+        }
+    }
+
+    /// Whether an entry is among [`Self::current`].
+    pub fn is_current(&self, period: Option<usize>, entry: usize) -> bool {
+        match period {
+            Some(period) => self.period(entry) == period,
+            None => self.latest[self.subjects[entry] as usize] as usize == entry,
         }
     }
 

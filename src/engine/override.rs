@@ -2,31 +2,38 @@
 //! `engine` after the roll-up, on a scoring whose totals are not settled yet.
 
 use super::condition::Node;
-use super::rounding::round;
+use super::rounding::round_score;
 use super::scoring::{Fired, Scoring};
 use crate::scorecard::Effect;
 
 /// Settles the totals of a scoring from its exact totals before overrides, NaN where there is none:
 /// each override in listed order where its condition holds on what the ones before it left.
 pub fn settle(scoring: &mut Scoring, conditions: &[Node], exact: &[f64]) {
+    scoring.totals = exact.iter().map(|&total| round_score(total)).collect();
+    if conditions.is_empty() {
+        return;
+    }
     let effects: Vec<Effect> = scoring.scorecard.overrides.iter().map(|item| item.effect).collect();
     let frame = scoring.frame.clone();
     let mut fired = vec![];
     let mut settle = |entry: usize| {
         let mut total = exact[entry];
-        let mut rounded = round(total);
-        if !total.is_nan() {
-            for (which, (condition, &effect)) in conditions.iter().zip(&effects).enumerate() {
-                if condition.holds(&*scoring, entry, rounded) {
-                    total = apply(effect, total);
-                    let after = round(total);
-                    if after != rounded {
-                        let (entry, which) = (entry as u32, which as u32);
-                        fired.push(Fired { entry, which, from: rounded, to: after });
-                    }
-                    rounded = after;
-                }
+        let mut rounded = scoring.totals[entry];
+        if total.is_nan() {
+            return;
+        }
+        for (which, (condition, &effect)) in conditions.iter().zip(&effects).enumerate() {
+            // What would not change the rounded total is neither reported nor felt by what follows,
+            // so that its condition need not be asked.
+            let changed = apply(effect, total);
+            let too_small = (changed - total).abs() < 2e-6 && round_score(changed) == rounded;
+            if too_small || !condition.holds(&*scoring, entry, rounded) {
+                continue;
             }
+            let after = round_score(changed);
+            fired.push(Fired { entry: entry as u32, which: which as u32, from: rounded, to: after });
+            total = changed;
+            rounded = after;
         }
         scoring.totals[entry] = rounded;
     };

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::rounding::{round, round_score};
+use super::rounding::round_score;
 use super::weight::Weights;
 
 /// What the roll-up takes in.
@@ -49,114 +49,128 @@ pub fn roll_up(parts: &Parts) -> RolledUp {
     let mut groups: Vec<Vec<f64>> = parts.groups.iter().map(|_| Vec::with_capacity(entries)).collect();
     let mut totals = Vec::with_capacity(entries);
     let mut coverage = Vec::with_capacity(entries);
+    let kpi_weights: Vec<Weight> = (0..parts.kpis.len())
+        .map(|k| Weight::of(parts, |weights| Pair { score: weights.kpis[k], covered: weights.coverage[k] }))
+        .collect();
+    let group_weights: Vec<Weight> = (0..parts.groups.len())
+        .map(|g| {
+            Weight::of(parts, |weights| {
+                let sum = weights.coverage_sums[g];
+                // A group without KPIs covers nothing.
+                let covered = if sum > 0.0 { weights.shares[g] / sum } else { 0.0 };
+                Pair { score: weights.groups[g], covered }
+            })
+        })
+        .collect();
+    let mut total = Sums::new();
+    let mut group = Sums::new();
     for start in (0..entries).step_by(BLOCK) {
         let block = start..(start + BLOCK).min(entries);
-        let length = block.len();
         let profile = parts.profile.map(|profile| &profile[block.clone()]);
-        let mut total = Sums::default();
+        total.clear();
         for (g, range) in parts.groups.iter().enumerate() {
-            let mut group = Sums::default();
+            group.clear();
             for k in range.clone() {
                 let kpi = &parts.kpis[k];
-                let weight = Weight::of(parts, profile, |weights| weights.kpis[k]);
-                let coverage = Weight::of(parts, profile, |weights| weights.coverage[k]);
-                group.add(&kpi.scores[block.clone()], kpi.fill, &weight);
-                group.cover(&kpi.scores[block.clone()], &coverage);
+                group.add(&kpi.scores[block.clone()], kpi.fill, &kpi_weights[k], profile);
             }
-            let mut scores = [0.0; BLOCK];
-            for ((score, sum), weight) in scores.iter_mut().zip(&group.scores).zip(&group.weights) {
-                *score = sum / weight;
-            }
-            let weight = Weight::of(parts, profile, |weights| weights.groups[g]);
-            total.add(&scores[..length], f64::NAN, &weight);
-            let share = Weight::of(parts, profile, |weights| {
-                // A group without KPIs covers nothing.
-                if weights.coverage_sums[g] > 0.0 {
-                    weights.shares[g] / weights.coverage_sums[g]
-                } else {
-                    0.0
-                }
-            });
-            total.share(&group.covered[..length], &share);
-            groups[g].extend(scores[..length].iter().map(|&score| round_score(score)));
+            total.add_group(&mut group, block.len(), &group_weights[g], profile);
+            groups[g].extend(group.scores[..block.len()].iter().map(|&score| round_score(score)));
         }
-        totals.extend(total.scores.iter().zip(&total.weights).take(length).map(|(sum, weight)| sum / weight));
-        coverage.extend(total.covered[..length].iter().map(|&covered| round(covered)));
+        let sums = total.scores.iter().zip(total.weights.iter()).take(block.len());
+        totals.extend(sums.map(|(sum, weight)| sum / weight));
+        coverage.extend(total.covered[..block.len()].iter().map(|&covered| round_score(covered)));
     }
     RolledUp { groups, totals, coverage }
 }
 
-/// A weight: one for all entries of a block, or one for each entry's profile.
-enum Weight<'a> {
-    Same(f64),
-    By { profile: &'a [u32], weights: Vec<f64> },
+/// What a KPI or a group counts in a mean, and what it adds to the coverage.
+#[derive(Clone, Copy, PartialEq)]
+struct Pair {
+    score: f64,
+    covered: f64,
 }
 
-impl<'a> Weight<'a> {
-    fn of(parts: &Parts, profile: Option<&'a [u32]>, pick: impl Fn(&Weights) -> f64) -> Self {
-        let base = parts.weights.first().map_or(0.0, &pick);
-        match profile {
-            Some(profile) if parts.weights.iter().any(|weights| pick(weights) != base) => {
-                Weight::By { profile, weights: parts.weights.iter().map(pick).collect() }
-            }
-            _ => Weight::Same(base),
+/// One weight for all entries, or one for each profile.
+enum Weight {
+    Same(Pair),
+    By(Vec<Pair>),
+}
+
+impl Weight {
+    fn of(parts: &Parts, pick: impl Fn(&Weights) -> Pair) -> Self {
+        let all: Vec<Pair> = parts.weights.iter().map(pick).collect();
+        let base = all.first().copied().unwrap_or(Pair { score: 0.0, covered: 0.0 });
+        if parts.profile.is_none() || all.iter().all(|weight| *weight == base) {
+            Weight::Same(base)
+        } else {
+            Weight::By(all)
         }
     }
 }
 
 /// Running sums of a block.
 struct Sums {
-    /// Σ w·s of what has a score.
-    scores: [f64; BLOCK],
+    /// Σ w·s of what has a score; once divided, the scores.
+    scores: Box<[f64; BLOCK]>,
     /// Σ w of what has a score: 0/0 makes a mean of nothing missing.
-    weights: [f64; BLOCK],
-    covered: [f64; BLOCK],
-}
-
-impl Default for Sums {
-    fn default() -> Self {
-        Sums { scores: [0.0; BLOCK], weights: [0.0; BLOCK], covered: [0.0; BLOCK] }
-    }
+    weights: Box<[f64; BLOCK]>,
+    covered: Box<[f64; BLOCK]>,
 }
 
 impl Sums {
-    fn add(&mut self, scores: &[f64], fill: f64, weight: &Weight) {
-        let sums = self.scores.iter_mut().zip(&mut self.weights).zip(scores);
-        let add = |((sum, weights), score): ((&mut f64, &mut f64), &f64), weight: f64| {
-            let score = if score.is_nan() { fill } else { *score };
-            *sum += if score.is_nan() { 0.0 } else { weight * score };
-            *weights += if score.is_nan() { 0.0 } else { weight };
+    fn new() -> Self {
+        let zeros = || Box::new([0.0; BLOCK]);
+        Sums { scores: zeros(), weights: zeros(), covered: zeros() }
+    }
+
+    fn clear(&mut self) {
+        self.scores.fill(0.0);
+        self.weights.fill(0.0);
+        self.covered.fill(0.0);
+    }
+
+    /// Adds a KPI. Plain indices and no branches: the compiler takes several entries at once.
+    fn add(&mut self, scores: &[f64], fill: f64, weight: &Weight, profile: Option<&[u32]>) {
+        let length = scores.len().min(BLOCK);
+        let scores = &scores[..length];
+        let (sums, weights) = (&mut self.scores[..length], &mut self.weights[..length]);
+        let covered = &mut self.covered[..length];
+        let mut add = |i: usize, weight: Pair| {
+            let real = scores[i];
+            let score = if real.is_nan() { fill } else { real };
+            sums[i] += if score.is_nan() { 0.0 } else { weight.score * score };
+            weights[i] += if score.is_nan() { 0.0 } else { weight.score };
+            covered[i] += if real.is_nan() { 0.0 } else { weight.covered };
         };
-        match weight {
-            Weight::Same(weight) => sums.for_each(|item| add(item, *weight)),
-            Weight::By { profile, weights } => {
-                sums.zip(*profile).for_each(|(item, &at)| add(item, weights[at as usize]));
+        match (weight, profile) {
+            (Weight::By(by), Some(profile)) => {
+                profile.iter().take(length).enumerate().for_each(|(i, &at)| add(i, by[at as usize]));
             }
+            (Weight::Same(weight), _) => (0..length).for_each(|i| add(i, *weight)),
+            (Weight::By(_), None) => {}
         }
     }
 
-    /// Counts what has a real value.
-    fn cover(&mut self, scores: &[f64], weight: &Weight) {
-        let sums = self.covered.iter_mut().zip(scores);
-        let add = |(sum, score): (&mut f64, &f64), weight: f64| {
-            *sum += if score.is_nan() { 0.0 } else { weight };
+    /// Turns a group's sums into its scores and adds them.
+    fn add_group(&mut self, group: &mut Sums, length: usize, weight: &Weight, profile: Option<&[u32]>) {
+        let (own, counted, real) =
+            (&mut group.scores[..length], &group.weights[..length], &group.covered[..length]);
+        let (sums, weights) = (&mut self.scores[..length], &mut self.weights[..length]);
+        let covered = &mut self.covered[..length];
+        let mut add = |i: usize, weight: Pair| {
+            let score = own[i] / counted[i];
+            own[i] = score;
+            sums[i] += if score.is_nan() { 0.0 } else { weight.score * score };
+            weights[i] += if score.is_nan() { 0.0 } else { weight.score };
+            covered[i] += weight.covered * real[i];
         };
-        match weight {
-            Weight::Same(weight) => sums.for_each(|item| add(item, *weight)),
-            Weight::By { profile, weights } => {
-                sums.zip(*profile).for_each(|(item, &at)| add(item, weights[at as usize]));
+        match (weight, profile) {
+            (Weight::By(by), Some(profile)) => {
+                profile.iter().take(length).enumerate().for_each(|(i, &at)| add(i, by[at as usize]));
             }
-        }
-    }
-
-    /// Adds a group's coverage to the total's.
-    fn share(&mut self, covered: &[f64], share: &Weight) {
-        let sums = self.covered.iter_mut().zip(covered);
-        match share {
-            Weight::Same(share) => sums.for_each(|(sum, covered)| *sum += share * covered),
-            Weight::By { profile, weights } => {
-                sums.zip(*profile).for_each(|((sum, covered), &at)| *sum += weights[at as usize] * covered);
-            }
+            (Weight::Same(weight), _) => (0..length).for_each(|i| add(i, *weight)),
+            (Weight::By(_), None) => {}
         }
     }
 }

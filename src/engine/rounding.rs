@@ -3,33 +3,76 @@
 //! Called wherever a score is reported, compared or shown. Means are taken over exact scores, so
 //! nothing in here may be used between a rule and a total (scoring.md, section 3).
 
+use std::fmt::Write;
+
 /// Decimals that a reported score keeps.
 const MICRO: f64 = 1e6;
 
 /// Four units in the last place: a product that misses a tie by less is that tie, written in binary.
 const NUDGE: f64 = 1.0 + 4.0 * f64::EPSILON;
 
+/// Below this a number of 6 decimals has no more digits than a double holds.
+const SHORT: f64 = 1e9;
+
 /// Beyond this a double has no sixth decimal left to round.
 const COARSE: f64 = 4e9;
 
 /// A number of any size and sign, rounded half away from zero to 6 decimals. NaN stays NaN.
 pub fn round(number: f64) -> f64 {
-    if number.is_nan() || number.abs() >= COARSE {
+    let size = number.abs();
+    if size.is_nan() || size >= COARSE {
         return number;
     }
-    let size = round_score(number.abs());
+    // Where the nudge would grow beyond a tie's own error, doubles are too coarse to miss one.
+    let size = if size < 1e3 { round_score(size) } else { (size * MICRO + 0.5).floor() / MICRO };
     if number < 0.0 && size > 0.0 { -size } else { size }
 }
 
-/// A score (0..=100 or NaN), rounded half away from zero to 6 decimals; for the inner loops.
+/// A number from 0 to 1000 or NaN, rounded half away from zero to 6 decimals; for the inner
+/// loops, where it turns into a few instructions for several scores at once.
 #[inline(always)]
 pub fn round_score(score: f64) -> f64 {
-    (score * MICRO * NUDGE + 0.5).floor() / MICRO
+    let raised = score * MICRO * NUDGE + 0.5;
+    // Doubles from here on have no fraction: adding and taking it away rounds to a whole number.
+    const WHOLE: f64 = (1_u64 << 52) as f64;
+    let near = raised + WHOLE - WHOLE;
+    let floor = near - if near > raised { 1.0 } else { 0.0 };
+    floor / MICRO
 }
 
 /// The number as files hold it: 6 decimals at most, no trailing zeros, nothing for NaN.
 pub fn print(number: f64) -> String {
-    if number.is_nan() { String::new() } else { format!("{}", round(number)) }
+    let mut text = String::new();
+    print_to(&mut text, number);
+    text
+}
+
+/// As [`print`], at the end of a text.
+pub fn print_to(text: &mut String, number: f64) {
+    let number = round(number);
+    if number.is_nan() {
+        return;
+    }
+    if number.abs() >= SHORT {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{number}");
+        return;
+    }
+    if number < 0.0 {
+        text.push('-');
+    }
+    let micros = (number.abs() * MICRO + 0.5) as u64;
+    let _ = write!(text, "{}", micros / 1_000_000);
+    let mut decimals = micros % 1_000_000;
+    if decimals > 0 {
+        text.push('.');
+        let mut unit = 100_000;
+        while decimals > 0 {
+            text.push(char::from(b'0' + (decimals / unit) as u8));
+            decimals %= unit;
+            unit /= 10;
+        }
+    }
 }
 
 /// The number as screens show it: one decimal, cut off rather than rounded up, so that a shown 75
@@ -82,6 +125,11 @@ mod tests {
             (66.66666666, "66.666667"),
             (-0.0, "0"),
             (-10.5, "-10.5"),
+            (0.000001, "0.000001"),
+            (12.03, "12.03"),
+            (-0.0000001, "0"),
+            (999999999.123456, "999999999.123456"),
+            (1234567890.5, "1234567890.5"),
             (1e21, "1000000000000000000000"),
             (f64::NAN, ""),
         ] {

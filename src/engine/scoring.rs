@@ -1,6 +1,7 @@
 //! What a scorecard says of every subject in every period: the results, column by column.
 //! Made by `Engine::score`, never changed. Everything shown, exported or explained is read from here.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -89,6 +90,8 @@ pub struct Scoring {
     /// 0 for the base, i + 1 for segment i; none where the scorecard has no segments.
     pub(super) profile: Option<Arc<Vec<u32>>>,
     pub(super) weights: Vec<Weights>,
+    /// The places of each group's KPIs.
+    pub(super) ranges: Vec<Range<usize>>,
     /// By entry, then in the order in which they took effect.
     pub(super) fired: Vec<Fired>,
     pub(super) alerts: Vec<Node>,

@@ -118,7 +118,10 @@ pub fn summarise(scoring: &Scoring, period: Option<usize>) -> Summary {
         let entry = entry as usize;
         let value = present(frame.value(entry)).unwrap_or(0.0);
         sum.add(scoring, &scale, entry, value);
-        movement.add(scoring, entry, value);
+        if frame.has_previous() {
+            sum.add_previous(scoring, &scale, entry);
+            movement.add(scoring, entry, value);
+        }
     }
     for band in &mut sum.bands {
         band.share = if sum.scored > 0 { f64::from(band.count) / f64::from(sum.scored) } else { 0.0 };
@@ -130,7 +133,7 @@ pub fn summarise(scoring: &Scoring, period: Option<usize>) -> Summary {
     sum.groups = groups.map(|scores| ScoreSum::new(scoring, entries, scores)).collect();
     let kpis = (0..scoring.kpis().len()).map(|kpi| scoring.kpi_scores(kpi));
     sum.kpis = kpis.map(|scores| ScoreSum::new(scoring, entries, scores)).collect();
-    sum.overrides = count_overrides(scoring, entries);
+    sum.overrides = count_overrides(scoring, period);
     sum
 }
 
@@ -163,6 +166,9 @@ impl Summary {
             self.bands[place].count += 1;
             self.bands[place].value += value;
         }
+    }
+
+    fn add_previous(&mut self, scoring: &Scoring, scale: &Scale, entry: usize) {
         let before = scoring.frame().previous(entry);
         if let Some(total) = before.and_then(|before| scoring.total(before)) {
             self.previous_histogram.resize(BINS, 0);
@@ -196,37 +202,85 @@ impl MovementSum {
 
 impl ScoreSum {
     fn new(scoring: &Scoring, entries: &[u32], scores: &[f64]) -> Self {
-        let mut sum = ScoreSum::default();
-        let mut total = 0.0;
-        let (mut previous_total, mut previous_count) = (0.0, 0_u32);
-        let previous = scoring.frame().previous_entries();
-        for &entry in entries {
-            let score = scores[entry as usize];
-            if !score.is_nan() {
-                total += score;
-                sum.scored += 1;
-                sum.at_zero += u32::from(score == 0.0);
-                sum.at_full += u32::from(score == 100.0);
-            }
-            let before = scores.get(previous[entry as usize] as usize).copied().unwrap_or(f64::NAN);
-            if !before.is_nan() {
-                previous_total += before;
-                previous_count += 1;
-            }
+        let frame = scoring.frame();
+        let mut now = Tally::default();
+        let mut then = Tally::default();
+        if entries.len() == scores.len() {
+            // Whoever is shown is everyone, in order.
+            now.add(scores);
+        } else {
+            now.pick(entries, |entry| scores[entry]);
         }
-        sum.mean = (sum.scored > 0).then(|| total / f64::from(sum.scored));
-        sum.previous_mean = (previous_count > 0).then(|| previous_total / f64::from(previous_count));
-        sum
+        if frame.has_previous() {
+            let previous = frame.previous_entries();
+            then.pick(entries, |entry| scores.get(previous[entry] as usize).copied().unwrap_or(f64::NAN));
+        }
+        let scored = now.total(|lane| lane.scored);
+        ScoreSum {
+            mean: now.mean(),
+            previous_mean: then.mean(),
+            scored: scored as u32,
+            at_zero: now.total(|lane| lane.at_zero) as u32,
+            at_full: now.total(|lane| lane.at_full) as u32,
+        }
     }
 }
 
-fn count_overrides(scoring: &Scoring, entries: &[u32]) -> Vec<u32> {
-    let mut counts = vec![0; scoring.scorecard().overrides.len()];
-    if scoring.fired.is_empty() {
-        return counts;
+/// Sums that grow side by side, so that several scores are added at once.
+#[derive(Default)]
+struct Tally([Lane; 4]);
+
+/// Counts are doubles too: they sit beside the sums in the same instructions.
+#[derive(Clone, Copy, Default)]
+struct Lane {
+    sum: f64,
+    scored: f64,
+    at_zero: f64,
+    at_full: f64,
+}
+
+impl Tally {
+    fn add(&mut self, scores: &[f64]) {
+        let one_if = |holds: bool| if holds { 1.0 } else { 0.0 };
+        let mut add = |lane: usize, score: f64| {
+            let lane = &mut self.0[lane];
+            lane.sum += if score.is_nan() { 0.0 } else { score };
+            lane.scored += one_if(!score.is_nan());
+            lane.at_zero += one_if(score == 0.0);
+            lane.at_full += one_if(score == 100.0);
+        };
+        let (fours, rest) = scores.as_chunks::<4>();
+        for four in fours {
+            (0..4).for_each(|lane| add(lane, four[lane]));
+        }
+        rest.iter().for_each(|&score| add(0, score));
     }
-    for &entry in entries {
-        for fired in scoring.fired(entry as usize) {
+
+    /// Adds what is picked for some entries, gathered piece by piece.
+    fn pick(&mut self, entries: &[u32], score: impl Fn(usize) -> f64) {
+        let mut gathered = [f64::NAN; 256];
+        for piece in entries.chunks(gathered.len()) {
+            for (place, &entry) in gathered.iter_mut().zip(piece) {
+                *place = score(entry as usize);
+            }
+            self.add(&gathered[..piece.len()]);
+        }
+    }
+
+    fn total(&self, pick: impl Fn(&Lane) -> f64) -> f64 {
+        self.0.iter().map(pick).sum()
+    }
+
+    fn mean(&self) -> Option<f64> {
+        let scored = self.total(|lane| lane.scored);
+        (scored > 0.0).then(|| self.total(|lane| lane.sum) / scored)
+    }
+}
+
+fn count_overrides(scoring: &Scoring, period: Option<usize>) -> Vec<u32> {
+    let mut counts = vec![0; scoring.scorecard().overrides.len()];
+    for fired in &scoring.fired {
+        if scoring.frame().is_current(period, fired.entry as usize) {
             counts[fired.which as usize] += 1;
         }
     }

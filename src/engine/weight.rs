@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use crate::scorecard::{Scorecard, Segment};
 
-/// Weights of the base or of a segment, KPIs and groups in the scorecard's order. Scaled by powers
-/// of two, which changes no ratio and no digit, so that no sum leaves the doubles.
+/// Weights of the base or of a segment, KPIs and groups in the scorecard's order. Scaled where
+/// sums would leave the doubles: by powers of two, which change no ratio and no digit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights {
     pub kpis: Vec<f64>,
@@ -54,7 +54,8 @@ pub fn group_ranges(scorecard: &Scorecard) -> Vec<Range<usize>> {
     scorecard.groups.iter().map(range).collect()
 }
 
-/// Brings the greatest weight between a half and 1. What is no weight counts 0.
+/// Brings weights near the ends of the doubles to their middle, by a power of two; all others stay
+/// as they are. What is no weight counts 0.
 fn scale(weights: &mut [f64]) {
     for weight in weights.iter_mut() {
         if !(weight.is_finite() && *weight > 0.0) {
@@ -62,8 +63,10 @@ fn scale(weights: &mut [f64]) {
         }
     }
     let (_, exponent) = libm::frexp(weights.iter().copied().fold(0.0, f64::max));
-    for weight in weights {
-        *weight = libm::scalbn(*weight, -exponent);
+    if exponent.abs() > 300 {
+        for weight in weights {
+            *weight = libm::scalbn(*weight, -exponent);
+        }
     }
 }
 
@@ -74,7 +77,7 @@ mod tests {
     #[test]
     fn scaling_keeps_ratios_and_survives_the_ends_of_the_doubles() {
         for (mut weights, expected) in [
-            (vec![3.0, 1.0], vec![0.75, 0.25]),
+            (vec![3.0, 1.0], vec![3.0, 1.0]),
             (vec![f64::MAX, f64::MAX / 2.0], vec![1.0 - f64::EPSILON / 2.0, 0.5 - f64::EPSILON / 4.0]),
             (vec![5e-324, 0.0], vec![0.5, 0.0]),
             (vec![0.0, 0.0], vec![0.0, 0.0]),

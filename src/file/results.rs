@@ -2,10 +2,9 @@
 //! What the app exports and what the `score` example prints are these very bytes.
 
 use std::borrow::Cow;
-use std::fmt::Write;
 
 use crate::engine::Scoring;
-use crate::engine::rounding::print;
+use crate::engine::rounding::print_to;
 
 /// Which entries the file holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,25 +39,29 @@ pub fn write(scoring: &Scoring, periods: Periods) -> String {
 
 fn line(text: &mut String, scoring: &Scoring, entry: usize) {
     let frame = scoring.frame();
-    let overrides: Vec<&str> = scoring.overrides(entry).map(|item| item.id.as_str()).collect();
-    // Writing to a string cannot fail.
-    let _ = write!(
-        text,
-        "{},{},{},{},{},{},{},{}",
-        quote(&frame.id(entry)),
-        quote(frame.period_text(entry)),
-        scoring.segment(entry).map_or("", |segment| &segment.id),
-        print(scoring.totals()[entry]),
-        scoring.band(entry).map_or(Cow::Borrowed(""), |band| quote(&band.label)),
-        print(scoring.coverage(entry)),
-        scoring.reason_text(entry),
-        overrides.join(";"),
-    );
+    text.push_str(&quote(&frame.id(entry)));
+    text.push(',');
+    text.push_str(&quote(frame.period_text(entry)));
+    text.push(',');
+    text.push_str(scoring.segment(entry).map_or("", |segment| &segment.id));
+    text.push(',');
+    print_to(text, scoring.totals()[entry]);
+    text.push(',');
+    text.push_str(&scoring.band(entry).map_or(Cow::Borrowed(""), |band| quote(&band.label)));
+    text.push(',');
+    print_to(text, scoring.coverage(entry));
+    text.push(',');
+    text.push_str(&scoring.reason_text(entry));
+    text.push(',');
+    for (at, item) in scoring.overrides(entry).enumerate() {
+        text.push_str(if at > 0 { ";" } else { "" });
+        text.push_str(&item.id);
+    }
     let groups = (0..scoring.scorecard().groups.len()).map(|group| scoring.group_scores(group)[entry]);
     let kpis = (0..scoring.kpis().len()).map(|kpi| scoring.kpi_scores(kpi)[entry]);
     for score in groups.chain(kpis) {
         text.push(',');
-        text.push_str(&print(score));
+        print_to(text, score);
     }
     text.push('\n');
 }
