@@ -20,6 +20,8 @@ const NARROW = 460;
 /** Puts an empty chart into an element. The handle that it returns is what the others take. */
 export function create(element) {
   const chart = init(element, null, { renderer: "svg", width: element.clientWidth || 1, height: element.clientHeight || 1 });
+  // A label may reach into the room around the chart; the style sheet says so of the svg inside.
+  chart.getZr().painter.getViewportRoot().style.overflow = "visible";
   const tip = document.createElement("div");
   tip.className = "tip";
   tip.style.cssText = "position:absolute;pointer-events:none;visibility:hidden;z-index:var(--z-float,30)";

@@ -10,36 +10,27 @@ use std::path::PathBuf;
 use scorewright::chart::*;
 use serde_json::{Value, json};
 
-/// The design tokens that charts use: light, dark.
-const TOKENS: &[(&str, &str, &str)] = &[
-    ("--surface", "#ffffff", "#15171c"),
-    ("--pressed", "#e6e9ee", "#282c35"),
-    ("--text", "#171a21", "#e9ebef"),
-    ("--text-2", "#4a5060", "#b3b9c5"),
-    ("--text-3", "#636a79", "#939aa8"),
-    ("--accent-mark", "#3958d1", "#7f9dfb"),
-    ("--red", "#b9292a", "#e5514b"),
-    ("--red-text", "#901e1f", "#f8a59c"),
-    ("--red-tint", "#ffebe8", "#401a18"),
-    ("--amber", "#ca8600", "#febd5e"),
-    ("--amber-text", "#724b03", "#fccb89"),
-    ("--amber-tint", "#fef0de", "#392810"),
-    ("--green", "#088d76", "#41b59c"),
-    ("--green-text", "#05594a", "#86d7c2"),
-    ("--green-tint", "#dff6ef", "#0d2d26"),
-    ("--grey", "#7a808d", "#8d929e"),
-    ("--data", "#7787a2", "#768099"),
-    ("--data-2", "#b3bed2", "#464d5e"),
-    ("--ghost", "#5b6476", "#a6aebd"),
-    ("--grid", "#eceef2", "#22262d"),
-    ("--axis", "#c4c9d2", "#444a56"),
-];
+/// The app's own design tokens: `--name: light-dark(#light, #dark);`.
+const TOKENS: &str = include_str!("../style/token.css");
 
 fn palette(dark: bool) -> Palette {
     Palette::from_tokens("system-ui, sans-serif", 11.0, |name| {
-        let (_, light, night) = TOKENS.iter().find(|(token, ..)| *token == name)?;
+        let line = TOKENS.lines().find(|line| line.trim_start().starts_with(&format!("{name}:")))?;
+        let (light, night) = line.split_once("light-dark(")?.1.split_once(')')?.0.split_once(',')?;
         Rgb::parse(if dark { night } else { light })
     })
+}
+
+#[test]
+fn every_token_of_a_chart_is_among_the_design_tokens() {
+    let mut missing = Vec::new();
+    Palette::from_tokens("", 11.0, |name| {
+        if !TOKENS.contains(&format!("{name}:")) {
+            missing.push(name.to_owned());
+        }
+        None
+    });
+    assert!(missing.is_empty(), "style/token.css has no {missing:?}");
 }
 
 fn bands() -> Vec<ChartBand> {

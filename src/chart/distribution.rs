@@ -2,14 +2,13 @@
 //! bands as lines through the whole plot, and the time before as a dashed outline.
 
 use charming::component::Axis;
-use charming::element::{AxisTick, LineStyle, SplitLine, Symbol};
-use charming::element::{AxisType, Step as Stair};
+use charming::element::{AxisType, Step, Symbol};
 use charming::series::{Bar, Line};
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::figure::{count, plain, shown, width};
+use super::figure::{count, plain, shown};
 use super::spec::{Drawing, band_of, edges};
-use super::style::{self, Margin, hex, part};
+use super::style::{self, Margin, point};
 use super::{ChartBand, ChartSpec, Palette, Row, Table, Tip};
 
 /// The width of a bar in points, so that the usual thresholds fall between bars.
@@ -76,13 +75,10 @@ pub fn distribution(input: &Distribution, palette: &Palette) -> ChartSpec {
     let full = input.size == Size::Full;
     let lines = style::round_steps(peak, if full { 2 } else { 1 });
     let numbers: &[f64] = if full { &lines } else { &[] };
-    let widest = numbers.last().map_or(0.0, |number| width(&count(*number as u64), palette.size));
-    let margin = Margin { left: if full { widest + 11.0 } else { 0.0 }, top: 10.0, right: 0.0, bottom: 20.0 };
-
     // Two axes lie below the plot: one that the bars stand on, and the scale of totals.
     let bars = Axis::new().type_(AxisType::Category).show(false).data(vec![""; BINS]);
-    let mut counts = style::value_axis(palette, (0.0, peak.max(1.0) * 1.07), &lines, numbers, false);
-    counts["axisLabel"]["margin"] = json!(6);
+    let bars = serde_json::to_value(bars).unwrap_or_default();
+    let counts = style::value_axis((0.0, peak.max(1.0) * 1.07), &lines, numbers);
     ChartSpec {
         title: title(input),
         height: if full { 228.0 } else { 134.0 },
@@ -90,10 +86,10 @@ pub fn distribution(input: &Distribution, palette: &Palette) -> ChartSpec {
             kind: "distribution",
             option: style::option(
                 palette,
-                &margin,
-                json!([bars, scale(input, palette)]),
+                &Margin { top: 10.0, right: 0.0 },
+                vec![bars, scale(input)].into(),
                 counts,
-                vec![bar_series(input, palette), before_series(input, palette), selection(input, palette)],
+                vec![bar_series(input, palette), before_series(input), selection(input)],
             ),
             tips: (0..BINS).map(|bin| tip(input, bin)).collect(),
         },
@@ -102,67 +98,64 @@ pub fn distribution(input: &Distribution, palette: &Palette) -> ChartSpec {
 }
 
 /// The scale of totals, in front of the bars: the baseline, and a line at the edge of each band.
-fn scale(input: &Distribution, palette: &Palette) -> Value {
+fn scale(input: &Distribution) -> Value {
     let edges = edges(&input.bands);
     let near = if input.size == Size::Full { 5.0 } else { 9.0 };
-    let ends = [0.0, 100.0].into_iter().filter(|end| edges.iter().all(|edge| (edge - end).abs() >= near));
-    let mut numbers: Vec<f64> = edges.iter().copied().chain(ends).collect();
-    numbers.sort_by(f64::total_cmp);
-    let cut = LineStyle::new().color(hex(palette.text_3)).width(1);
-    part(
-        style::value_axis(palette, (0.0, 100.0), &edges, &numbers, true),
-        json!({
-            "position": "bottom",
-            "z": 4,
-            "axisLabel": { "margin": 7, "alignMinLabel": "left", "alignMaxLabel": "right" },
-            "axisTick": AxisTick::new().show(!edges.is_empty()).length(4).line_style(cut.clone()),
-            "splitLine": SplitLine::new().show(!edges.is_empty()).line_style(cut),
-        }),
-    )
+    let free = |end: f64| edges.iter().all(|edge| (edge - end).abs() >= near);
+    let mut numbers = edges.clone();
+    if free(0.0) {
+        numbers.insert(0, 0.0);
+    }
+    if free(100.0) {
+        numbers.push(100.0);
+    }
+    let scale = style::value_axis((0.0, 100.0), &edges, &numbers);
+    style::looks(scale, &[style::BASELINE, SCALE])
 }
+
+const SCALE: &str = r#"{
+    "position": "bottom",
+    "z": 4,
+    "axisLabel": { "alignMinLabel": "left", "alignMaxLabel": "right" },
+    "axisTick": { "show": true, "length": 4, "lineStyle": { "color": "--text-3", "width": 1 } },
+    "splitLine": { "lineStyle": { "color": "--text-3" } }
+}"#;
 
 fn bar_series(input: &Distribution, palette: &Palette) -> Value {
-    let data: Vec<Value> = (0..BINS)
-        .map(|bin| {
-            let middle = (bin as f64 + 0.5) * BIN;
-            let color = band_of(&input.bands, middle).and_then(|band| band.color.as_deref());
-            let mark = palette.band(color).mark;
-            let out = input.selected.is_some_and(|(from, to)| middle < from || middle >= to);
-            let mark = if out { palette.faded(mark) } else { mark };
-            part(json!({ "value": input.counts[bin] }), style::fill(palette, mark))
-        })
-        .collect();
-    part(
-        Bar::new().id("now").x_axis_index(0),
-        json!({ "barCategoryGap": if input.size == Size::Full { "14%" } else { "16%" }, "data": data }),
-    )
+    let data = (0..BINS).map(|bin| {
+        let middle = (bin as f64 + 0.5) * BIN;
+        let color = band_of(&input.bands, middle).and_then(|band| band.color.as_deref());
+        let colour = palette.band(color).mark;
+        let out = input.selected.is_some_and(|(from, to)| middle < from || middle >= to);
+        let colour = if out { palette.faded(colour) } else { colour };
+        style::mark(palette, input.counts[bin].into(), colour)
+    });
+    style::bar(Bar::new().id("now").x_axis_index(0), r#"{ "barCategoryGap": "14%" }"#, data.collect())
 }
 
-fn before_series(input: &Distribution, palette: &Palette) -> Value {
-    let mut data: Vec<Value> = Vec::new();
+fn before_series(input: &Distribution) -> Value {
+    let mut data = Vec::new();
     if let Some(before) = &input.before {
-        data.push(json!([0, 0]));
-        data.extend(before.counts.iter().enumerate().map(|(bin, count)| json!([bin as f64 * BIN, count])));
-        data.push(json!([100, before.counts[BINS - 1]]));
+        let corner = |bin: usize| point(bin as f64 * BIN, before.counts[bin.min(BINS - 1)].into());
+        data.push(point(0.0, 0.0));
+        data.extend((0..=BINS).map(corner));
     }
-    part(
-        Line::new().id("before").x_axis_index(1).step(Stair::End).symbol(Symbol::None).silent(true).z(3),
-        json!({ "lineStyle": style::ghost(palette), "data": data, "emphasis": { "disabled": true } }),
-    )
+    let outline =
+        Line::new().id("before").x_axis_index(1).step(Step::End).symbol(Symbol::None).silent(true).z(3);
+    style::looks(style::line(outline, r#"{ "emphasis": { "disabled": true } }"#, data), &[style::GHOST])
 }
 
 /// What is filtered to, marked on the baseline: accent says "you are here".
-fn selection(input: &Distribution, palette: &Palette) -> Value {
-    let data = input.selected.map_or(vec![], |(from, to)| vec![json!([from, 0]), json!([to, 0])]);
-    part(
-        Line::new()
-            .id("selected")
-            .x_axis_index(1)
-            .symbol(Symbol::None)
-            .silent(true)
-            .z(5)
-            .line_style(LineStyle::new().color(hex(palette.accent_mark)).width(3)),
-        json!({ "clip": false, "data": data, "emphasis": { "disabled": true } }),
+fn selection(input: &Distribution) -> Value {
+    let ends = input.selected.map(|(from, to)| vec![point(from, 0.0), point(to, 0.0)]);
+    style::line(
+        Line::new().id("selected").x_axis_index(1).symbol(Symbol::None).silent(true).z(5),
+        r#"{
+            "clip": false,
+            "lineStyle": { "color": "--accent-mark", "width": 3 },
+            "emphasis": { "disabled": true }
+        }"#,
+        ends.unwrap_or_default(),
     )
 }
 

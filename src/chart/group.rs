@@ -1,19 +1,18 @@
 //! Health scores by group: a bar a group in the colour of the band it would be in, with a tick
 //! where the score stood before.
 
-use charming::element::{BackgroundStyle, Symbol};
+use charming::element::Symbol;
 use charming::series::{Bar, Line};
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::figure::{shown, signed, width};
+use super::figure::{shown, signed};
 use super::spec::{Drawing, band_of, edges};
-use super::style::{self, Margin, hex, part};
+use super::style::{self, FOOT, Margin, gap};
 use super::{ChartBand, ChartSpec, Palette, Row, Table, Tip};
 
-/// The height of a row, of its bar and of the tick, in px.
+/// The height of a row and of its bar, in px.
 const ROW: f64 = 28.0;
 const BAR: f64 = 8.0;
-const TICK: f64 = 14.0;
 
 /// The health scores of a portfolio or of one subject.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,33 +41,22 @@ pub struct GroupScore {
 
 /// Draws health scores by group.
 pub fn groups(input: &Groups, palette: &Palette) -> ChartSpec {
-    let size = palette.size * 12.0 / 11.0;
-    let widest = input.scores.iter().map(|group| width(&group.name, size)).fold(0.0, f64::max);
-    let left = (widest + 16.0).clamp(48.0, 160.0).round();
-    let right = if input.before.is_some() { 92.0 } else { 48.0 };
-    let lines: Vec<f64> = edges(&input.bands).into_iter().chain([100.0]).collect();
-    let numbers: Vec<f64> = [0.0].into_iter().chain(lines.iter().copied()).collect();
-    let mut values = style::value_axis(palette, (0.0, 100.0), &lines, &numbers, false);
-    values["axisLabel"]["margin"] = json!(7);
-
-    let names: Vec<Value> =
-        input.scores.iter().map(|group| style::name(palette, &group.name, false)).collect();
-    let names = part(
-        style::mark_axis(palette, &names, true),
-        json!({
-            "inverse": true,
-            "axisLabel": { "margin": 10, "fontSize": size, "width": left - 12.0, "overflow": "truncate" },
-        }),
-    );
-    let margin = Margin { left, top: 2.0, right, bottom: 20.0 };
-    let [rims, ticks] = ticks(input, palette);
+    let names = style::row_axis(input.scores.iter().map(|group| (group.name.as_str(), false)));
+    let margin = Margin { top: 2.0, right: 0.0 };
+    let [rims, ticks] = ticks(input);
     let series = vec![bars(input, palette), rims, ticks];
     ChartSpec {
         title: title(input),
-        height: input.scores.len() as f64 * ROW + margin.top + margin.bottom,
+        height: input.scores.len() as f64 * ROW + margin.top + FOOT,
         drawing: Drawing {
             kind: "groups",
-            option: style::option(palette, &margin, values, json!([names, figures(input, palette)]), series),
+            option: style::option(
+                palette,
+                &margin,
+                style::score_axis(&edges(&input.bands)),
+                vec![names, figures(input, palette)].into(),
+                series,
+            ),
             tips: input.scores.iter().map(|group| tip(input, group)).collect(),
         },
         table: table(input),
@@ -77,85 +65,67 @@ pub fn groups(input: &Groups, palette: &Palette) -> ChartSpec {
 
 /// The scores themselves, in a column at the right, with what they rose or fell by.
 fn figures(input: &Groups, palette: &Palette) -> Value {
-    let figures: Vec<Value> = input
-        .scores
-        .iter()
-        .map(|group| {
-            let Some(score) = group.score else { return json!("{none|no score}") };
-            let change = group.before.map_or_else(String::new, |before| match shown(score - before) {
-                same if same == "0.0" => "{same|±0}".to_owned(),
-                change if change.starts_with('−') => {
-                    format!("{{sign|▼}}{{change|{}}}", shown(before - score))
-                }
-                change => format!("{{sign|▲}}{{change|{change}}}"),
-            });
-            json!(format!("{{score|{}}}{change}", shown(score)))
-        })
-        .collect();
-    let quiet = json!({ "color": hex(palette.text_3), "fontSize": palette.size });
-    let sign =
-        json!({ "color": hex(palette.text_2), "fontSize": palette.size * 0.64, "padding": [0, 2, 0, 10] });
-    part(
-        style::mark_axis(palette, &figures, false),
-        json!({
-            "inverse": true,
-            "position": "right",
-            "axisLabel": {
-                "margin": 10,
-                "rich": {
-                    "score": {
-                        "color": hex(palette.text),
-                        "fontWeight": 600,
-                        "fontSize": palette.size * 12.0 / 11.0,
-                        "width": palette.size * 2.6,
-                        "align": "right",
-                    },
-                    "sign": sign,
-                    "change": quiet,
-                    "same": part(&quiet, json!({ "padding": [0, 0, 0, 12] })),
-                    "none": quiet,
-                },
-            },
-        }),
-    )
+    let figures = input.scores.iter().map(|group| {
+        let Some(score) = group.score else { return "{none|no score}".into() };
+        let change = group.before.map_or_else(String::new, |before| match shown(score - before) {
+            same if same == "0.0" => "{same|±0}".to_owned(),
+            change if change.starts_with('−') => format!("{{sign|▼}}{{change|{}}}", shown(before - score)),
+            change => format!("{{sign|▲}}{{change|{change}}}"),
+        });
+        format!("{{score|{}}}{change}", shown(score)).into()
+    });
+    let mut axis = style::looks(style::mark_axis(figures.collect()), &[FIGURES]);
+    axis["axisLabel"]["rich"]["score"]["width"] = (palette.size * 2.6).into();
+    axis["axisLabel"]["rich"]["sign"]["fontSize"] = (palette.size * 0.64).into();
+    axis
 }
 
+/// Figures in a column, right-aligned; the change beside them, quiet.
+const FIGURES: &str = r#"{
+    "inverse": true,
+    "position": "right",
+    "axisLabel": {
+        "margin": 10,
+        "rich": {
+            "score": { "color": "--text", "fontWeight": 600, "fontSize": "--fs-2", "align": "right" },
+            "sign": { "color": "--text-2", "padding": [0, 2, 0, 10] },
+            "change": { "color": "--text-3", "fontSize": "--fs-1" },
+            "same": { "color": "--text-3", "fontSize": "--fs-1", "padding": [0, 0, 0, 12] },
+            "none": { "color": "--text-3", "fontSize": "--fs-1" }
+        }
+    }
+}"#;
+
 fn bars(input: &Groups, palette: &Palette) -> Value {
-    let data: Vec<Value> = input
-        .scores
-        .iter()
-        .map(|group| {
-            let Some(score) = group.score else { return json!("-") };
-            let color = band_of(&input.bands, score).and_then(|band| band.color.as_deref());
-            part(json!({ "value": score }), style::fill(palette, palette.band(color).mark))
-        })
-        .collect();
-    part(
-        Bar::new()
-            .id("score")
-            .bar_width(BAR)
-            .show_background(true)
-            .background_style(BackgroundStyle::new().color(hex(palette.pressed)).border_radius(1)),
-        json!({ "itemStyle": { "borderRadius": 1 }, "data": data }),
+    let data = input.scores.iter().map(|group| {
+        let Some(score) = group.score else { return gap() };
+        let color = band_of(&input.bands, score).and_then(|band| band.color.as_deref());
+        style::mark(palette, score, palette.band(color).mark)
+    });
+    style::bar(
+        Bar::new().id("score").bar_width(BAR).show_background(true),
+        r#"{
+            "backgroundStyle": { "color": "--pressed", "borderRadius": 1 },
+            "itemStyle": { "borderRadius": 1 }
+        }"#,
+        data.collect(),
     )
 }
 
 /// A tick where each score stood before, on a rim that sets it off from the bar under it.
-fn ticks(input: &Groups, palette: &Palette) -> [Value; 2] {
-    let data: Vec<Value> =
-        input.scores.iter().map(|group| group.before.map_or(json!("-"), |before| json!(before))).collect();
-    [("rim", palette.surface, 2.0), ("before", palette.text, 0.0)].map(|(id, colour, rim)| {
-        part(
-            Line::new().id(id).symbol(Symbol::Rect).silent(true).z(3),
-            json!({
-                "symbolSize": [2.0 + rim, TICK + rim],
-                "showAllSymbol": true,
-                "lineStyle": { "width": 0 },
-                "itemStyle": { "color": hex(colour), "borderWidth": 0 },
-                "emphasis": { "disabled": true },
-                "data": data,
-            }),
-        )
+fn ticks(input: &Groups) -> [Value; 2] {
+    let rim = r#"{ "symbolSize": [4, 16], "itemStyle": { "color": "--surface" } }"#;
+    let tick = r#"{ "symbolSize": [2, 14], "itemStyle": { "color": "--text" } }"#;
+    let shared = r#"{
+        "showAllSymbol": true,
+        "lineStyle": { "width": 0 },
+        "itemStyle": { "borderWidth": 0 },
+        "emphasis": { "disabled": true }
+    }"#;
+    [("rim", rim), ("before", tick)].map(|(id, look)| {
+        let data = input.scores.iter().map(|group| group.before.map_or_else(gap, Value::from));
+        let line = Line::new().id(id).symbol(Symbol::Rect).silent(true).z(3);
+        style::looks(style::line(line, shared, data.collect()), &[look])
     })
 }
 

@@ -132,6 +132,24 @@ impl Palette {
         }
     }
 
+    /// The colour of a design token, as looks name it: `--text-2`.
+    pub(super) fn token(&self, name: &str) -> Option<Rgb> {
+        Some(match name {
+            "--surface" => self.surface,
+            "--text" => self.text,
+            "--text-2" => self.text_2,
+            "--text-3" => self.text_3,
+            "--accent-mark" => self.accent_mark,
+            "--pressed" => self.pressed,
+            "--data" => self.data,
+            "--data-2" => self.data_2,
+            "--ghost" => self.ghost,
+            "--grid" => self.grid,
+            "--axis" => self.axis,
+            _ => return None,
+        })
+    }
+
     /// The inks of a band's colour as the scorecard names it; grey where it names none.
     pub fn band(&self, color: Option<&str>) -> Ink {
         let color = color.unwrap_or("grey");

@@ -6,24 +6,45 @@
 
 use charming::component::{Axis, Grid};
 use charming::element::{AxisLabel, AxisTick, AxisType, LineStyle, SplitLine};
-use serde::Serialize;
+use charming::series::{Bar, Line};
 use serde_json::{Value, json};
 
 use super::{Palette, Rgb};
 
-/// Room around the plot for labels, in px.
+/// The height of the axis of numbers below a plot, in px.
+pub const FOOT: f64 = 20.0;
+
+/// Room around the plot, in px. ECharts makes more where the labels of an axis need it, by the
+/// widths of the very font that the page has.
+#[derive(Default)]
 pub struct Margin {
-    pub left: f64,
     pub top: f64,
     pub right: f64,
-    pub bottom: f64,
 }
 
-/// The JSON of a part built with charming, and over it what charming has no word for.
-pub fn part(part: impl Serialize, more: Value) -> Value {
-    let mut whole = serde_json::to_value(part).unwrap_or_default();
-    lay(&mut whole, more);
+/// A bar series: what charming has no word for comes from `look`, JSON text in which colours and
+/// type sizes are design tokens, `"--text-2"`.
+pub fn bar(bar: Bar, look: &str, data: Vec<Value>) -> Value {
+    series(serde_json::to_value(bar), look, data)
+}
+
+/// A line series, likewise.
+pub fn line(line: Line, look: &str, data: Vec<Value>) -> Value {
+    series(serde_json::to_value(line), look, data)
+}
+
+fn series(part: serde_json::Result<Value>, look: &str, data: Vec<Value>) -> Value {
+    let mut whole = part.unwrap_or_default();
+    over(&mut whole, look);
+    whole["data"] = data.into();
     whole
+}
+
+/// Lays a look over a part.
+pub fn over(whole: &mut Value, look: &str) {
+    if let Ok(look) = serde_json::from_str(look) {
+        lay(whole, look);
+    }
 }
 
 fn lay(under: &mut Value, over: Value) {
@@ -37,105 +58,141 @@ fn lay(under: &mut Value, over: Value) {
     }
 }
 
-/// The whole option.
+/// The whole option, its tokens resolved.
 pub fn option(palette: &Palette, margin: &Margin, x: Value, y: Value, series: Vec<Value>) -> Value {
-    json!({
-        "textStyle": { "fontFamily": palette.font, "fontSize": palette.size, "color": hex(palette.text_3) },
-        "grid": Grid::new().left(margin.left).top(margin.top).right(margin.right).bottom(margin.bottom),
-        "xAxis": x,
-        "yAxis": y,
-        "series": series,
-    })
+    let grid = Grid::new().left(0).top(margin.top).right(margin.right).bottom(FOOT);
+    let mut whole = json!({ "textStyle": {}, "grid": grid, "xAxis": x, "yAxis": y, "series": series });
+    over(&mut whole, r#"{ "textStyle": { "fontSize": "--fs-1", "color": "--text-3" } }"#);
+    whole["textStyle"]["fontFamily"] = palette.font.as_str().into();
+    resolve(&mut whole, "", palette);
+    whole
+}
+
+/// Replaces tokens by what they stand for. Only where a colour or a size belongs: elsewhere a text
+/// with two dashes is a user's own word.
+fn resolve(value: &mut Value, key: &str, palette: &Palette) {
+    match value {
+        Value::Object(parts) => parts.iter_mut().for_each(|(key, part)| resolve(part, key, palette)),
+        Value::Array(parts) => parts.iter_mut().for_each(|part| resolve(part, key, palette)),
+        Value::String(token) if key.ends_with("olor") => {
+            if let Some(colour) = palette.token(token) {
+                *value = hex(colour);
+            }
+        }
+        Value::String(token) if key == "fontSize" => {
+            // The captions' size, and the size above it.
+            *value = if token == "--fs-1" { palette.size } else { palette.size * 12.0 / 11.0 }.into();
+        }
+        _ => {}
+    }
 }
 
 /// An axis of values from `low` to `high` with lines across the plot at `lines` and numbers at
-/// `numbers`; its own line is the baseline when `baseline` is set.
-pub fn value_axis(
-    palette: &Palette,
-    (low, high): (f64, f64),
-    lines: &[f64],
-    numbers: &[f64],
-    baseline: bool,
-) -> Value {
-    part(
-        Axis::new()
-            .type_(AxisType::Value)
-            .min(low)
-            .max(high)
-            .axis_label(axis_label(palette))
-            .axis_tick(AxisTick::new().show(false))
-            .split_line(
-                SplitLine::new().show(true).line_style(LineStyle::new().color(hex(palette.grid)).width(1)),
-            ),
-        json!({
-            "axisLabel": { "customValues": numbers, "hideOverlap": true, "showMinLabel": true, "showMaxLabel": true },
-            // Charming leaves an empty list out, and ECharts would then choose lines of its own.
-            "axisTick": { "customValues": lines },
-            "axisLine": line(palette, baseline),
-        }),
-    )
+/// `numbers`.
+pub fn value_axis((low, high): (f64, f64), lines: &[f64], numbers: &[f64]) -> Value {
+    let axis = Axis::new()
+        .type_(AxisType::Value)
+        .min(low)
+        .max(high)
+        .axis_label(AxisLabel::new().color("--text-3"))
+        .axis_tick(AxisTick::new().show(false))
+        .split_line(SplitLine::new().show(true).line_style(LineStyle::new().color("--grid").width(1)));
+    let mut whole = serde_json::to_value(axis).unwrap_or_default();
+    over(
+        &mut whole,
+        r#"{
+            "axisLabel": {
+                "fontSize": "--fs-1", "margin": 7, "hideOverlap": true, "showMinLabel": true, "showMaxLabel": true
+            },
+            "axisLine": { "show": false }
+        }"#,
+    );
+    // Charming leaves an empty list out, and ECharts would then choose lines of its own.
+    whole["axisTick"]["customValues"] = lines.into();
+    whole["axisLabel"]["customValues"] = numbers.into();
+    whole
+}
+
+/// The axis of totals and scores: a line at each edge between bands and at 100.
+pub fn score_axis(edges: &[f64]) -> Value {
+    let lines = [edges, &[100.0]].concat();
+    let numbers = [&[0.0], lines.as_slice()].concat();
+    value_axis((0.0, 100.0), &lines, &numbers)
 }
 
 /// The axis that the marks stand on, with their names.
-pub fn mark_axis(palette: &Palette, names: &[Value], baseline: bool) -> Value {
-    part(
-        Axis::new()
-            .type_(AxisType::Category)
-            .axis_label(axis_label(palette))
-            .axis_tick(AxisTick::new().show(false))
-            .split_line(SplitLine::new().show(false)),
-        json!({ "data": names, "axisLine": line(palette, baseline) }),
-    )
+pub fn mark_axis(names: Vec<Value>) -> Value {
+    let axis = Axis::new()
+        .type_(AxisType::Category)
+        .axis_label(AxisLabel::new().color("--text-3"))
+        .axis_tick(AxisTick::new().show(false))
+        .split_line(SplitLine::new().show(false));
+    let mut whole = serde_json::to_value(axis).unwrap_or_default();
+    over(&mut whole, r#"{ "axisLabel": { "fontSize": "--fs-1" }, "axisLine": { "show": false } }"#);
+    whole["data"] = names.into();
+    whole
 }
 
-fn axis_label(palette: &Palette) -> AxisLabel {
-    AxisLabel::new().color(hex(palette.text_3)).font_size(palette.size).font_family(palette.font.as_str())
+/// The axis of rows, top down, with their names at the left in the size of the app's small print.
+pub fn row_axis<'a>(names: impl Iterator<Item = (&'a str, bool)>) -> Value {
+    let names = names.map(|(name, strong)| {
+        let weight = if strong { 600 } else { 400 };
+        json!({ "value": name, "textStyle": { "color": "--text", "fontWeight": weight } })
+    });
+    let mut whole = mark_axis(names.collect());
+    over(&mut whole, BASELINE);
+    over(
+        &mut whole,
+        r#"{
+            "inverse": true,
+            "axisLabel": { "fontSize": "--fs-2", "margin": 10, "width": 164, "overflow": "truncate" }
+        }"#,
+    );
+    whole
 }
 
-fn line(palette: &Palette, show: bool) -> Value {
-    json!({ "show": show, "onZero": false, "lineStyle": { "color": hex(palette.axis), "width": 1, "cap": "butt" } })
-}
+/// The line that marks stand on.
+pub const BASELINE: &str = r#"{ "axisLine": { "show": true, "onZero": false, "lineStyle": { "color": "--axis", "width": 1, "cap": "butt" } } }"#;
 
 /// The labels of a series: each mark says its own `text`, with a halo instead of a box.
-pub fn labels(palette: &Palette, place: &str) -> Value {
-    json!({
-        "show": true,
-        "position": place,
-        "distance": 5,
-        "color": hex(palette.text_2),
-        "fontSize": palette.size,
-        "textBorderColor": hex(palette.surface),
-        "textBorderWidth": 3,
+pub const LABELS: &str = r#"{ "label": {
+    "show": true, "position": "left", "distance": 5, "color": "--text-2", "fontSize": "--fs-1",
+    "textBorderColor": "--surface", "textBorderWidth": 3
+} }"#;
+
+/// The dashes of "before".
+pub const GHOST: &str = r#"{ "lineStyle": { "color": "--ghost", "width": 1.25, "type": [3, 2.5] } }"#;
+
+/// Several looks, the later over the earlier.
+pub fn looks(series: Value, looks: &[&str]) -> Value {
+    looks.iter().fold(series, |mut series, look| {
+        over(&mut series, look);
+        series
     })
 }
 
-/// A label that is read first.
-pub fn strong(palette: &Palette) -> Value {
-    json!({ "color": hex(palette.text), "fontWeight": 600 })
-}
-
-/// The name of a mark on its axis, one size up; a total stands out.
-pub fn name(palette: &Palette, name: &str, strong: bool) -> Value {
-    let weight = if strong { 600 } else { 400 };
-    json!({ "value": name, "textStyle": { "color": hex(palette.text), "fontWeight": weight } })
-}
-
-/// A mark's fill, and its fill under the pointer.
-pub fn fill(palette: &Palette, colour: Rgb) -> Value {
+/// A mark with its fill, and its fill under the pointer.
+pub fn mark(palette: &Palette, value: f64, colour: Rgb) -> Value {
     json!({
+        "value": value,
         "itemStyle": { "color": hex(colour) },
         "emphasis": { "itemStyle": { "color": hex(palette.lifted(colour)) } },
     })
 }
 
-/// The dashes of "before".
-pub fn ghost(palette: &Palette) -> Value {
-    json!({ "color": hex(palette.ghost), "width": 1.25, "type": [3, 2.5] })
+/// No mark.
+pub fn gap() -> Value {
+    "-".into()
+}
+
+/// A point of a line between two axes of values.
+pub fn point(x: f64, y: f64) -> Value {
+    [x, y].as_slice().into()
 }
 
 /// A colour as the option writes it.
-pub fn hex(colour: Rgb) -> String {
-    colour.to_string()
+pub fn hex(colour: Rgb) -> Value {
+    colour.to_string().into()
 }
 
 /// At most `most` round numbers below `peak` to draw lines at, evenly apart.
@@ -157,7 +214,8 @@ pub fn round_steps(peak: f64, most: u32) -> Vec<f64> {
 mod tests {
     use serde_json::json;
 
-    use super::{part, round_steps};
+    use super::{over, resolve, round_steps};
+    use crate::chart::{Palette, Rgb};
 
     #[test]
     fn steps_are_round_and_few() {
@@ -170,11 +228,21 @@ mod tests {
     }
 
     #[test]
-    fn parts_are_laid_over_deeply() {
-        let under = json!({ "a": { "b": 1, "c": 2 }, "d": 3 });
+    fn looks_are_laid_over_deeply() {
+        let mut part = json!({ "a": { "b": 1, "c": 2 }, "d": 3 });
+        over(&mut part, r#"{ "a": { "c": 5 }, "e": 4 }"#);
+        assert_eq!(part, json!({ "a": { "b": 1, "c": 5 }, "d": 3, "e": 4 }));
+    }
+
+    #[test]
+    fn tokens_are_resolved_and_words_are_not() {
+        let palette = Palette::from_tokens("serif", 11.0, |name| (name == "--text").then_some(Rgb(1, 2, 3)));
+        let mut part =
+            json!({ "color": ["--text"], "value": "--text", "fontSize": "--fs-2", "borderColor": "#fff" });
+        resolve(&mut part, "", &palette);
         assert_eq!(
-            part(under, json!({ "a": { "c": 5 }, "e": 4 })),
-            json!({ "a": { "b": 1, "c": 5 }, "d": 3, "e": 4 })
+            part,
+            json!({ "color": ["#010203"], "value": "--text", "fontSize": 12.0, "borderColor": "#fff" })
         );
     }
 }

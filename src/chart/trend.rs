@@ -1,12 +1,12 @@
 //! A subject's total from period to period, on the tints of the bands it went through.
 
-use charming::element::{SplitLine, Symbol};
+use charming::element::Symbol;
 use charming::series::Line;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::figure::{plain, shown};
 use super::spec::{Drawing, band_of};
-use super::style::{self, Margin, hex, part};
+use super::style::{self, GHOST, LABELS, Margin, gap, hex, point};
 use super::{ChartBand, ChartSpec, Palette, Row, Table, Tip};
 
 /// Up to so many periods each point says its figure; beyond, only the ends and the extremes do.
@@ -36,13 +36,14 @@ pub struct TrendPoint {
 
 /// Draws a trend.
 pub fn trend(input: &Trend, palette: &Palette) -> ChartSpec {
-    let names: Vec<Value> = input.points.iter().map(|point| json!(point.period)).collect();
-    let periods = part(
-        style::mark_axis(palette, &names, false),
-        json!({ "axisLabel": { "margin": 7, "hideOverlap": true, "showMaxLabel": true } }),
+    let mut periods =
+        style::mark_axis(input.points.iter().map(|point| point.period.as_str().into()).collect());
+    style::over(
+        &mut periods,
+        r#"{ "axisLabel": { "margin": 7, "hideOverlap": true, "showMaxLabel": true } }"#,
     );
-    let margin = Margin { left: 0.0, top: 4.0, right: 0.0, bottom: 20.0 };
-    let series = vec![ghost(input, palette), line(input, palette)];
+    let margin = Margin { top: 4.0, right: 0.0 };
+    let series = vec![ghost(input), line(input, palette)];
     ChartSpec {
         title: title(input),
         height: 128.0,
@@ -74,23 +75,26 @@ fn totals(input: &Trend, palette: &Palette) -> Value {
     let mut ticks = vec![low];
     ticks.extend(input.bands.iter().map(|band| band.from).filter(|from| *from > low && *from < high));
     ticks.push(high);
-    let tints: Vec<String> = ticks[..ticks.len() - 1]
+    let tints: Vec<Value> = ticks[..ticks.len() - 1]
         .iter()
         .map(|from| band_of(&input.bands, *from))
         .map(|band| band.map_or(palette.surface, |band| palette.band(band.color.as_deref()).tint))
         .map(hex)
         .collect();
-    // ECharts keeps the colours of areas by their order; another order must be another axis.
-    let id: Vec<String> = ticks.iter().map(|tick| plain(*tick)).collect();
-    part(
-        style::value_axis(palette, (low, high), &ticks, &[], false),
-        json!({
-            "id": format!("{} {}", id.join(" "), tints.join(" ")),
+    let mut axis = style::value_axis((low, high), &ticks, &[]);
+    style::over(
+        &mut axis,
+        r#"{
             "axisLabel": { "show": false },
-            "splitLine": SplitLine::new().show(false),
-            "splitArea": { "show": true, "areaStyle": { "color": tints, "opacity": 1 } },
-        }),
-    )
+            "splitLine": { "show": false },
+            "splitArea": { "show": true, "areaStyle": { "opacity": 1 } }
+        }"#,
+    );
+    // ECharts keeps the colours of areas by their order; another order must be another axis.
+    axis["id"] =
+        format!("{} {tints:?}", ticks.iter().map(|tick| plain(*tick)).collect::<Vec<_>>().join(" ")).into();
+    axis["splitArea"]["areaStyle"]["color"] = tints.into();
+    axis
 }
 
 /// Which points say their figure.
@@ -108,73 +112,68 @@ fn said(input: &Trend) -> Vec<bool> {
 fn line(input: &Trend, palette: &Palette) -> Value {
     let said = said(input);
     let last = input.points.iter().rposition(|point| point.total.is_some());
-    let data: Vec<Value> = input
-        .points
-        .iter()
-        .enumerate()
-        .map(|(place, point)| {
-            let Some(total) = point.total else { return json!("-") };
-            let mut mark = json!({ "value": total, "label": {} });
-            if said[place] {
-                mark["text"] = json!(shown(total));
-            }
-            if last == Some(place) {
-                let color = band_of(&input.bands, total).and_then(|band| band.color.as_deref());
-                mark["symbolSize"] = json!(8);
-                mark["itemStyle"] = json!({ "color": hex(palette.band(color).mark) });
-                mark["label"] = style::strong(palette);
-            }
-            mark["label"]["position"] = json!(if is_low(input, place) { "bottom" } else { "top" });
-            mark
-        })
-        .collect();
-    let tint = json!({ "textBorderWidth": 0, "distance": 4 });
-    part(
-        Line::new().id("total").symbol(Symbol::Circle).z(3),
-        json!({
-            "symbolSize": 5,
-            "showAllSymbol": true,
-            "lineStyle": { "color": hex(palette.text_2), "width": 2, "cap": "round", "join": "round" },
-            "itemStyle": {
-                "color": hex(palette.text_2),
-                "borderColor": hex(palette.surface),
-                "borderWidth": 1.5,
-            },
-            "emphasis": { "scale": 1.3, "lineStyle": { "width": 2 } },
-            "label": part(style::labels(palette, "top"), tint),
-            "data": data,
-        }),
-    )
+    let data = input.points.iter().enumerate().map(|(place, point)| {
+        let Some(total) = point.total else { return gap() };
+        let mut mark = Value::Object(Default::default());
+        mark["value"] = total.into();
+        if said[place] {
+            mark["text"] = shown(total).into();
+        }
+        if last == Some(place) {
+            let color = band_of(&input.bands, total).and_then(|band| band.color.as_deref());
+            style::over(&mut mark, LAST);
+            mark["itemStyle"]["color"] = hex(palette.band(color).mark);
+        }
+        mark["label"]["position"] = if is_low(input, place) { "bottom" } else { "top" }.into();
+        mark
+    });
+    let line = Line::new().id("total").symbol(Symbol::Circle).symbol_size(5).z(3);
+    style::looks(style::line(line, "{}", data.collect()), &[LABELS, LINE])
 }
 
-/// Whether a point lies below its neighbours: its figure then stands under it, clear of the line.
+const LINE: &str = r#"{
+    "showAllSymbol": true,
+    "lineStyle": { "color": "--text-2", "width": 2, "cap": "round", "join": "round" },
+    "itemStyle": { "color": "--text-2", "borderColor": "--surface", "borderWidth": 1.5 },
+    "emphasis": { "scale": 1.3, "lineStyle": { "width": 2 } },
+    "label": { "textBorderWidth": 0, "distance": 4 }
+}"#;
+
+/// The latest total stands out.
+const LAST: &str = r#"{
+    "symbolSize": 8, "itemStyle": {}, "label": { "color": "--text", "fontWeight": 600 }
+}"#;
+
+/// Whether a point lies well below its neighbours: its figure then stands under it, clear of the
+/// line.
 fn is_low(input: &Trend, place: usize) -> bool {
     let near = |place: Option<usize>| input.points.get(place?).and_then(|point| point.total);
     let neighbours = [near(place.checked_sub(1)), near(place.checked_add(1))];
-    let own = input.points[place].total;
-    neighbours.iter().any(Option::is_some) && neighbours.iter().flatten().all(|total| own < Some(*total))
+    let Some(own) = input.points[place].total else { return false };
+    neighbours.iter().any(Option::is_some) && neighbours.iter().flatten().all(|total| own + 3.0 < *total)
 }
 
 /// Where the total would stand without the overrides.
-fn ghost(input: &Trend, palette: &Palette) -> Value {
+fn ghost(input: &Trend) -> Value {
     let mut data: Vec<Value> = Vec::new();
     if let Some(total) = input.before_overrides {
         let last = input.points.iter().rposition(|point| point.total.is_some()).unwrap_or_default();
-        let before = (0..last).rev().find_map(|place| input.points[place].total.map(|total| (place, total)));
-        data.extend(before.map(|(place, total)| json!({ "value": [place, total], "symbolSize": 0 })));
-        data.push(json!([last, total]));
+        let before = (0..last).rev().find_map(|place| Some((place, input.points[place].total?)));
+        data.extend(before.map(|(place, total)| {
+            let mut start = Value::Object(Default::default());
+            start["value"] = point(place as f64, total);
+            start["symbolSize"] = 0.into();
+            start
+        }));
+        data.push(point(last as f64, total));
     }
-    part(
-        Line::new().id("before overrides").symbol(Symbol::Circle).silent(true).z(2),
-        json!({
-            "symbolSize": 5,
-            "showAllSymbol": true,
-            "lineStyle": style::ghost(palette),
-            "itemStyle": { "color": hex(palette.surface), "borderColor": hex(palette.ghost), "borderWidth": 1.25 },
-            "emphasis": { "disabled": true },
-            "data": data,
-        }),
-    )
+    let look = r#"{
+        "showAllSymbol": true,
+        "itemStyle": { "color": "--surface", "borderColor": "--ghost", "borderWidth": 1.25 },
+        "emphasis": { "disabled": true }
+    }"#;
+    let line = Line::new().id("before overrides").symbol(Symbol::Circle).symbol_size(5).silent(true).z(2);
+    style::looks(style::line(line, look, data), &[GHOST])
 }
 
 fn tip(input: &Trend, point: &TrendPoint) -> Tip {

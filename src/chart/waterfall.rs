@@ -3,11 +3,11 @@
 
 use charming::element::Symbol;
 use charming::series::{Bar, Line};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::figure::{listed, shown, signed, width};
 use super::spec::{Drawing, band_of, edges};
-use super::style::{self, Margin, hex, part};
+use super::style::{self, FOOT, LABELS, Margin, gap, point};
 use super::{ChartBand, ChartSpec, Palette, Row, Table, Tip};
 
 /// Beyond so many KPIs the smallest losses share one row: they are too thin to tell apart.
@@ -78,42 +78,25 @@ enum Kind {
     Total,
 }
 
+impl Kind {
+    /// A bar from 0 that sums up the rows above it.
+    fn is_a_sum(self) -> bool {
+        matches!(self, Self::Subtotal | Self::Total)
+    }
+}
+
 /// Draws the waterfall of one subject.
 pub fn waterfall(input: &Waterfall, palette: &Palette) -> ChartSpec {
     let entries = entries(input);
-    let edges = edges(&input.bands);
-    let lines: Vec<f64> = edges.iter().copied().chain([100.0]).collect();
-    let numbers: Vec<f64> = [0.0].into_iter().chain(lines.iter().copied()).collect();
-    let mut values = style::value_axis(palette, (0.0, 100.0), &lines, &numbers, false);
-    values["axisLabel"]["margin"] = json!(7);
-
-    let size = palette.size * 12.0 / 11.0;
-    let widest = entries.iter().map(|entry| width(&entry.name, size)).fold(0.0, f64::max);
-    let left = (widest + 16.0).clamp(72.0, 176.0).round();
-    let margin = Margin { left, top: 2.0, right: room(&entries, palette), bottom: 20.0 };
-    let names: Vec<Value> = entries
-        .iter()
-        .map(|entry| style::name(palette, &entry.name, matches!(entry.kind, Kind::Subtotal | Kind::Total)))
-        .collect();
-    let rows = part(
-        style::mark_axis(palette, &names, true),
-        json!({
-            "inverse": true,
-            "axisLabel": { "margin": 10, "fontSize": size, "width": left - 12.0, "overflow": "truncate" },
-        }),
-    );
-    let series = vec![
-        links(&entries, palette),
-        bases(&entries),
-        bars(input, &entries, palette),
-        overrides(&entries, palette),
-    ];
+    let margin = Margin { top: 2.0, right: room(&entries, palette) };
+    let rows = style::row_axis(entries.iter().map(|entry| (entry.name.as_str(), entry.kind.is_a_sum())));
+    let series = vec![links(&entries), bases(&entries), bars(input, &entries, palette), overrides(&entries)];
     ChartSpec {
         title: title(input, &entries),
-        height: entries.len() as f64 * ROW + margin.top + margin.bottom,
+        height: entries.len() as f64 * ROW + margin.top + FOOT,
         drawing: Drawing {
             kind: "waterfall",
-            option: style::option(palette, &margin, values, rows, series),
+            option: style::option(palette, &margin, style::score_axis(&edges(&input.bands)), rows, series),
             tips: entries
                 .iter()
                 .map(|entry| Tip { title: entry.name.clone(), rows: entry.tip.clone() })
@@ -123,9 +106,19 @@ pub fn waterfall(input: &Waterfall, palette: &Palette) -> ChartSpec {
     }
 }
 
+/// Largest first; equal ones in the scorecard's order. There are a few dozen at most.
+fn largest_first(losses: &[Loss]) -> Vec<&Loss> {
+    let mut sorted: Vec<&Loss> = Vec::with_capacity(losses.len());
+    for loss in losses {
+        let place = sorted.partition_point(|other| other.points >= loss.points);
+        sorted.insert(place, loss);
+    }
+    sorted
+}
+
 fn entries(input: &Waterfall) -> Vec<Entry> {
-    let mut losses: Vec<&Loss> = input.losses.iter().filter(|loss| loss.points >= HAIR).collect();
-    losses.sort_by(|one, two| two.points.total_cmp(&one.points));
+    let mut losses = largest_first(&input.losses);
+    losses.retain(|loss| loss.points >= HAIR);
     let apart = if losses.len() > MOST { MOST - 1 } else { losses.len() };
     let mut entries = Vec::new();
     let mut level = 100.0;
@@ -208,7 +201,7 @@ fn finish(input: &Waterfall, entries: &mut Vec<Entry>) {
 
 /// Room to the right of 100 for the figures beside long bars, if the plot is no wider than a phone.
 fn room(entries: &[Entry], palette: &Palette) -> f64 {
-    let plot = 190.0;
+    let plot = 150.0;
     let beyond = |entry: &Entry| {
         let label = width(&entry.figure, palette.size) * 1.08 + 7.0;
         label - (100.0 - entry.from.max(entry.to)) / 100.0 * plot
@@ -225,86 +218,74 @@ fn at_the_right(entry: &Entry) -> bool {
 
 /// The invisible bars that the visible ones stand on.
 fn bases(entries: &[Entry]) -> Value {
-    let data: Vec<Value> = entries.iter().map(|entry| json!(entry.from.min(entry.to))).collect();
-    part(
+    style::bar(
         Bar::new().id("base").stack("way").bar_width(BAR),
-        json!({ "silent": true, "itemStyle": { "color": "transparent" }, "emphasis": { "disabled": true }, "data": data }),
+        r#"{ "silent": true, "itemStyle": { "color": "transparent" }, "emphasis": { "disabled": true } }"#,
+        entries.iter().map(|entry| entry.from.min(entry.to).into()).collect(),
     )
 }
 
 fn bars(input: &Waterfall, entries: &[Entry], palette: &Palette) -> Value {
     let total = band_of(&input.bands, input.total).and_then(|band| band.color.as_deref());
-    let data: Vec<Value> = entries
-        .iter()
-        .map(|entry| {
-            let (colour, strong) = match entry.kind {
-                Kind::TopLoss => (palette.text_2, true),
-                Kind::Loss => (palette.data, false),
-                Kind::Subtotal => (palette.data_2, true),
-                Kind::Total => (palette.band(total).mark, true),
-                Kind::Override => return json!("-"),
-            };
-            let mut mark =
-                json!({ "value": (entry.to - entry.from).abs(), "text": entry.figure, "label": {} });
-            if strong {
-                mark["label"] = style::strong(palette);
-            }
-            if at_the_right(entry) {
-                mark["label"]["position"] = json!("right");
-            }
-            part(mark, style::fill(palette, colour))
-        })
-        .collect();
-    part(
-        Bar::new().id("step").stack("way").bar_width(BAR),
-        json!({ "label": style::labels(palette, "left"), "itemStyle": { "borderRadius": 1 }, "data": data }),
-    )
+    let data = entries.iter().map(|entry| {
+        let colour = match entry.kind {
+            Kind::TopLoss => palette.text_2,
+            Kind::Loss => palette.data,
+            Kind::Subtotal => palette.data_2,
+            Kind::Total => palette.band(total).mark,
+            Kind::Override => return gap(),
+        };
+        let mut mark = style::mark(palette, (entry.to - entry.from).abs(), colour);
+        mark["text"] = entry.figure.as_str().into();
+        if entry.kind != Kind::Loss {
+            style::over(&mut mark, STRONG);
+        }
+        if at_the_right(entry) {
+            style::over(&mut mark, r#"{ "label": { "position": "right" } }"#);
+        }
+        mark
+    });
+    let bars = Bar::new().id("step").stack("way").bar_width(BAR);
+    style::looks(style::bar(bars, r#"{ "itemStyle": { "borderRadius": 1 } }"#, data.collect()), &[LABELS])
 }
 
+/// A label that is read first.
+const STRONG: &str = r#"{ "label": { "color": "--text", "fontWeight": 600 } }"#;
+
 /// Overrides are no loss of a KPI: an outline, like all that might have been otherwise.
-fn overrides(entries: &[Entry], palette: &Palette) -> Value {
-    let data: Vec<Value> = entries
-        .iter()
-        .map(|entry| match entry.kind {
-            Kind::Override => json!({
-                "value": (entry.to - entry.from).abs(),
-                "text": format!("{} {}", entry.figure, entry.words).trim_end(),
-                "brief": entry.figure,
-            }),
-            _ => json!("-"),
-        })
-        .collect();
-    part(
-        Bar::new().id("override").stack("way").bar_width(BAR),
-        json!({
-            "label": style::labels(palette, "right"),
-            "itemStyle": {
-                "color": hex(palette.surface),
-                "borderColor": hex(palette.text_2),
-                "borderWidth": 1.25,
-                "borderType": [3, 2],
-            },
-            "emphasis": { "itemStyle": { "color": hex(palette.grid) } },
-            "data": data,
-        }),
-    )
+fn overrides(entries: &[Entry]) -> Value {
+    let data = entries.iter().map(|entry| {
+        if entry.kind != Kind::Override {
+            return gap();
+        }
+        let mut mark = Value::Object(Default::default());
+        mark["value"] = (entry.to - entry.from).abs().into();
+        mark["text"] = format!("{} {}", entry.figure, entry.words).trim_end().into();
+        mark["brief"] = entry.figure.as_str().into();
+        mark
+    });
+    let look = r#"{
+        "label": { "position": "right" },
+        "itemStyle": { "color": "--surface", "borderColor": "--text-2", "borderWidth": 1.25, "borderType": [3, 2] },
+        "emphasis": { "itemStyle": { "color": "--grid" } }
+    }"#;
+    let bars = Bar::new().id("override").stack("way").bar_width(BAR);
+    style::looks(style::bar(bars, "{}", data.collect()), &[LABELS, look])
 }
 
 /// Thin lines from the end of each bar to the beginning of the next.
-fn links(entries: &[Entry], palette: &Palette) -> Value {
+fn links(entries: &[Entry]) -> Value {
     let mut data: Vec<Value> = Vec::new();
     for (row, pair) in entries.windows(2).enumerate() {
         if pair[0].kind != Kind::Subtotal {
-            data.extend([json!([pair[0].to, row]), json!([pair[0].to, row + 1]), json!("-")]);
+            let (at, row) = (pair[0].to, row as f64);
+            data.extend([point(at, row), point(at, row + 1.0), gap()]);
         }
     }
-    part(
+    style::line(
         Line::new().id("link").symbol(Symbol::None).silent(true).z(1),
-        json!({
-            "lineStyle": { "color": hex(palette.axis), "width": 1 },
-            "emphasis": { "disabled": true },
-            "data": data,
-        }),
+        r#"{ "lineStyle": { "color": "--axis", "width": 1 }, "emphasis": { "disabled": true } }"#,
+        data,
     )
 }
 
@@ -328,11 +309,9 @@ fn title(input: &Waterfall, entries: &[Entry]) -> String {
 
 fn table(input: &Waterfall, entries: &[Entry]) -> Table {
     let headers = ["Step", "Points", "Total so far", "Score", "Share of the total"];
-    let mut losses: Vec<&Loss> = input.losses.iter().collect();
-    losses.sort_by(|one, two| two.points.total_cmp(&one.points));
     let mut level = 100.0;
     let mut rows: Vec<Row> = Vec::new();
-    for (place, loss) in losses.into_iter().enumerate() {
+    for (place, loss) in largest_first(&input.losses).into_iter().enumerate() {
         level -= loss.points;
         let drawn = entries.get(place).is_some_and(|entry| entry.name == loss.name);
         rows.push(Row {

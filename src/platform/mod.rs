@@ -3,6 +3,7 @@
 //! `ui` hands it gestures' raw material and effects; it answers with commands. It decides nothing.
 
 mod boot;
+mod chart;
 mod clipboard;
 mod clock;
 mod database;
@@ -18,6 +19,7 @@ mod storage;
 mod worker;
 
 pub use boot::clear_boot;
+pub use chart::{Chart, ChartFailure, Picture, on_theme, palette};
 pub use clock::now;
 pub use effect::Host;
 pub use file::{Brought, dropped, hold_text, pasted, picked, text_of};

@@ -10,3 +10,4 @@ mod shell;
 
 pub use app::mount;
 use app::use_app;
+pub use part::{Chart, use_palette};

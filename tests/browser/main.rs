@@ -5,6 +5,7 @@
 //! One module for each subject.
 #![cfg(target_arch = "wasm32")]
 
+mod chart;
 mod template;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

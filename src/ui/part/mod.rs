@@ -1,6 +1,7 @@
 //! Parts: what every place is built of, one file each.
 
 mod band;
+mod chart;
 mod field;
 mod icon;
 mod menu;
@@ -8,6 +9,7 @@ mod picture;
 mod score;
 
 pub use band::{BandChip, BandInk, Mix, own_color};
+pub use chart::{Chart, use_palette};
 pub use field::{Number, Segment, Slider, TextField, new_id};
 pub use icon::{Icon, Sprite};
 pub use menu::Menu;
