@@ -28,5 +28,5 @@ pub mod editor;
 pub mod platform;
 
 /// What a person sees.
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod ui;

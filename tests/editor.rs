@@ -80,8 +80,8 @@ fn a_broken_table_changes_nothing() {
     let mut desk = open("saas-health");
     let (scorecard, results) = (card(&desk), desk.results());
     desk.open_data("broken.csv", "a,b\n1,\"never closed\n2,3\n");
-    let problem = desk.editor.session.problem.clone().expect("it is told");
-    assert!(problem.contains("quot"), "{problem}");
+    let refused = desk.editor.session.refused.clone().expect("it is told");
+    assert!(refused.message.contains("quote"), "{refused:?}");
     assert_eq!(card(&desk), scorecard);
     assert_eq!(desk.results(), results);
     assert!(matches!(desk.editor.session.data, DataState::Ready(_)));
@@ -166,7 +166,7 @@ fn columns_of_another_name_are_matched_and_told() {
     let kpi = scorecard.kpis().map(|(_, kpi)| kpi).find(|kpi| kpi.name == "Weekly active users").unwrap();
     assert_eq!(column(&kpi.id).as_deref(), Some("WAU pct"));
     assert_eq!(scorecard.data.id.as_deref(), Some("Account ID"));
-    assert!(desk.editor.session.toasts.iter().any(|toast| toast.text.starts_with("Matched")));
+    assert!(desk.editor.session.toasts.iter().any(|toast| toast.text.contains("matched")));
     assert!(desk.results().contains("\nA,"));
 }
 
@@ -306,4 +306,14 @@ proptest! {
         let desk = desk.reload();
         prop_assert_eq!(card(&desk), last);
     }
+}
+
+#[test]
+fn an_offer_to_undo_goes_with_the_next_step() {
+    let mut desk = open("saas-health");
+    desk.send(Command::Edit(Edit::Remove { id: "nps".into() }));
+    assert_eq!(desk.editor.session.toasts.last().unwrap().text, "Deleted NPS");
+    desk.send(Command::Edit(Edit::Weigh { id: "product".into(), weight: 1.0 }));
+    let toasts = &desk.editor.session.toasts;
+    assert!(toasts.iter().all(|toast| !toast.undo), "it would undo the weight: {toasts:?}");
 }

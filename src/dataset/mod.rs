@@ -44,5 +44,5 @@ pub use period::{Periods, read_periods};
 pub use profile::{Cell, Profile, Reading, Shape};
 pub use reader::{ReadError, Reader, read};
 pub use report::{ColumnReport, Report, Span};
-pub use suggestion::{suggest_columns, suggest_roles};
+pub use suggestion::{bad_among, suggest_columns, suggest_roles};
 pub use table::{Builder, Column, Irregular, Noticed, Table};

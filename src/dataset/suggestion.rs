@@ -169,7 +169,6 @@ fn is_like_ids(column: &Column) -> bool {
 
 /// The labels of an outcome column that tell of a loss, as the column spells them.
 fn bad_labels(column: &Column) -> Vec<String> {
-    let flags = if GOOD_NAMES.contains(&loosen(&column.header).as_str()) { GOOD_FLAGS } else { BAD_FLAGS };
     let mut labels: Vec<&str> = Vec::new();
     for cell in column.cells() {
         if !cell.is_empty() && !labels.contains(&cell) {
@@ -180,8 +179,15 @@ fn bad_labels(column: &Column) -> Vec<String> {
             return Vec::new();
         }
     }
+    bad_among(&column.header, labels)
+}
+
+/// Those labels of a column called `header` that tell of a loss.
+pub fn bad_among<'a>(header: &str, labels: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let flags = if GOOD_NAMES.contains(&loosen(header).as_str()) { GOOD_FLAGS } else { BAD_FLAGS };
     let is = |words: &[&str], label: &str| words.contains(&label.to_lowercase().as_str());
-    labels.into_iter().filter(|label| is(BAD, label) || is(flags, label)).map(str::to_owned).collect()
+    let bad = |label: &&str| is(BAD, label) || is(flags, label);
+    labels.into_iter().filter(bad).map(str::to_owned).collect()
 }
 
 /// The header most like a name: alike but for case and separators, or one within the other, or a few

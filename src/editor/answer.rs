@@ -42,14 +42,18 @@ impl Editor {
                 let card = self.card().map(|card| card.id.clone()).unwrap_or_default();
                 vec![Effect::Download { name: format!("{card}-results.csv"), mime: "text/csv", text }]
             }
+            // A reading that ends without a table has lost the worker that it spoke to.
+            Answer::Done if slot == Slot::Data => {
+                self.fail_loading(ticket, "Reading was interrupted. Open it again.".into())
+            }
             Answer::Done | Answer::Progress { .. } => Vec::new(),
-            Answer::Failed { message } => self.take_failure(slot, ticket, message, now),
+            Answer::Failed { message } => self.take_failure(slot, ticket, message),
         }
     }
 
-    fn take_failure(&mut self, slot: Slot, ticket: u32, message: String, now: Moment) -> Vec<Effect> {
+    fn take_failure(&mut self, slot: Slot, ticket: u32, message: String) -> Vec<Effect> {
         match slot {
-            Slot::Data => self.fail_loading(ticket, message, now),
+            Slot::Data => self.fail_loading(ticket, message),
             Slot::Account => {
                 self.session.account = None;
                 self.session.account_problem = Some(message);
@@ -58,7 +62,8 @@ impl Editor {
             _ => {
                 self.session.scoring = false;
                 self.session.problem = Some(message);
-                Vec::new()
+                // Without scores there is still a report to ask for.
+                if slot == Slot::Score { self.ask_place() } else { Vec::new() }
             }
         }
     }
@@ -69,6 +74,7 @@ impl Editor {
         let arrived = self.session.incoming.take();
         let fitted = self.entry().map(|entry| fit(&entry.scorecard, &loaded));
         self.session.data = DataState::Ready(Arc::new(loaded));
+        self.session.zones = None;
         if let (Some(link), Some(mut entry)) = (arrived, self.entry().map(|entry| Entry::clone(entry))) {
             let label = match &link.source {
                 super::DataSource::Stored { name, .. } => format!("open {name}"),
@@ -76,12 +82,19 @@ impl Editor {
             };
             entry.data = link;
             entry.edited = now.utc;
+            let mut told = label.replacen("open", "Opened", 1);
             if let Some((scorecard, matched)) = fitted.filter(|(_, matched)| *matched > 0) {
                 entry.scorecard = Arc::new(scorecard);
                 let columns = super::view::counted(matched, "column");
-                self.session.toast(format!("Matched {columns} by name; change any that is wrong"), true);
+                told.push_str(&format!(" and matched {columns} by name"));
             }
+            // What was asked of the data before says nothing about this.
+            self.session.report = None;
+            self.session.rows = None;
+            self.session.account = None;
+            self.session.query = super::data::first_query();
             effects.extend(self.replace(entry, &label, None));
+            self.session.toast(told, true);
         } else {
             effects.extend(self.score());
         }
@@ -102,6 +115,7 @@ impl Editor {
             self.session.query = super::data::fitting(&self.session.query, &scored, card);
         }
         self.session.scored = Some(Arc::new(scored));
+        self.session.problem = None;
         let mut effects = Vec::new();
         let open = self.session.open.clone().unwrap_or_default();
         if let Some(entry) = self.library.find(&open).filter(|entry| entry.picture.as_ref() != Some(&picture))

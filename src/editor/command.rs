@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{DataLink, Entry, Route};
+use super::{DataLink, Entry, Purpose, Route};
 use crate::dataset::{Corrections, Day};
 use crate::engine::Query;
 use crate::job::Answer;
@@ -65,9 +65,19 @@ pub enum Command {
     UseExample,
     RemoveData,
     CancelLoading,
+    /// Reads the attached data anew after it was lost or could not be read.
+    ReadAgain,
+    /// The message about a file that could not be opened has been read.
+    DismissRefusal,
     Correct(Corrections),
     SetAsOf(Option<Day>),
     SetRoles(DataRoles),
+    /// Uses a column for something else, as one step: it no longer serves `before` but `after`.
+    UseColumn {
+        column: String,
+        before: Option<Purpose>,
+        after: Option<Purpose>,
+    },
     /// How far reading has come, in bytes and rows.
     Loading {
         ticket: u32,

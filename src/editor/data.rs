@@ -1,7 +1,7 @@
 //! The data of the open scorecard: opening, example, removal, corrections, and what the worker
 //! is asked for once it lies there.
 
-use super::{DataLink, DataSource, DataState, Editor, Effect, Entry, Moment, Progress, Route, Slot};
+use super::{DataLink, DataSource, DataState, Editor, Effect, Entry, Moment, Progress, Refusal, Route, Slot};
 use crate::dataset::{Corrections, Day};
 use crate::engine::{Key, Query, Sort};
 use crate::job::{Job, Scored};
@@ -17,6 +17,13 @@ impl Editor {
     pub(super) fn load(&mut self, now: Moment) -> Vec<Effect> {
         self.session.today = now.day();
         self.forget_results();
+        self.read_attached()
+    }
+
+    /// Reads what is attached to the open scorecard; what was computed from it before stays in sight.
+    fn read_attached(&mut self) -> Vec<Effect> {
+        self.drop_questions();
+        self.session.incoming = None;
         let open = self.session.open.clone().unwrap_or_default();
         let Some(entry) = self.library.find(&open).cloned() else { return Vec::new() };
         let ticket = self.session.ticket(Slot::Data);
@@ -52,8 +59,14 @@ impl Editor {
         session.account = None;
         session.account_problem = None;
         session.zones = None;
-        // What is still being answered was asked of the data that goes; a template was not.
-        session.tickets.retain(|slot, _| *slot == Slot::Template);
+        session.refused = None;
+        session.problem = None;
+        self.drop_questions();
+    }
+
+    /// What is still being answered was asked of data that goes; a template was not.
+    fn drop_questions(&mut self) {
+        self.session.tickets.retain(|slot, _| *slot == Slot::Template);
     }
 
     /// No scorecard is open any more.
@@ -72,6 +85,7 @@ impl Editor {
         let source = DataSource::Stored { key: key.clone(), name: name.clone(), bytes, opened: now.local() };
         // What was there stays attached until the new table has been read.
         self.session.incoming = Some(DataLink { source, ..DataLink::default() });
+        self.session.refused = None;
         self.session.data = loading(&name, bytes);
         let corrections = Corrections::default();
         let scorecard = entry.scorecard.clone();
@@ -83,12 +97,16 @@ impl Editor {
         let Some(template) = entry.template.clone() else { return Vec::new() };
         let source = DataSource::Example { template, day: now.day() };
         let link = DataLink { source, as_of: Some(now.day()), ..DataLink::default() };
+        if let DataSource::Stored { name, .. } = &entry.data.source {
+            self.session.toast(format!("Opened the example data in place of {name}"), true);
+        }
         self.attach(link, "use the example data", now)
     }
 
     pub(super) fn remove_data(&mut self, now: Moment) -> Vec<Effect> {
+        let effects = self.attach(DataLink::default(), "remove the data", now);
         self.session.toast("Removed the data", true);
-        self.attach(DataLink::default(), "remove the data", now)
+        effects
     }
 
     /// Attaches other data as one step and loads it.
@@ -105,19 +123,28 @@ impl Editor {
         effects
     }
 
-    pub(super) fn cancel_loading(&mut self, now: Moment) -> Vec<Effect> {
-        self.session.incoming = None;
-        self.load(now)
+    pub(super) fn cancel_loading(&mut self) -> Vec<Effect> {
+        let DataState::Loading(progress) = &self.session.data else { return Vec::new() };
+        let message = format!("“{}” was not read to its end: it was cancelled.", progress.name);
+        if self.session.incoming.is_some() {
+            return self.read_attached();
+        }
+        self.session.ticket(Slot::Data);
+        self.session.data = DataState::Failed(message);
+        vec![Effect::StopReading]
     }
 
-    pub(super) fn fail_loading(&mut self, ticket: u32, message: String, now: Moment) -> Vec<Effect> {
+    pub(super) fn fail_loading(&mut self, ticket: u32, message: String) -> Vec<Effect> {
         if !self.session.is_current(Slot::Data, ticket) {
             return Vec::new();
         }
-        self.session.problem = Some(message.clone());
         // What was attached before comes back; without it there is only the message.
-        if self.session.incoming.take().is_some() {
-            return self.load(now);
+        if let Some(DataLink { source: DataSource::Stored { name, .. }, .. }) = self.session.incoming.take() {
+            if !matches!(self.session.route, Route::Data { .. }) {
+                self.session.toast(format!("“{name}” could not be opened; the Data place says why"), false);
+            }
+            self.session.refused = Some(Refusal { name, message });
+            return self.read_attached();
         }
         self.session.data = DataState::Failed(message);
         Vec::new()
@@ -126,8 +153,11 @@ impl Editor {
     /// The data is no longer in the worker. It is read again only when asked for: the table that
     /// broke it down would do so again.
     pub(super) fn lose_data(&mut self) -> Vec<Effect> {
-        let message = self.session.problem.clone().unwrap_or_else(|| "The calculation stopped.".into());
-        self.session.incoming = None;
+        // The reading that broke it down has been told already, and what is read now is read by a new one.
+        if !matches!(self.session.data, DataState::Ready(_)) {
+            return Vec::new();
+        }
+        let message = self.session.problem.take().unwrap_or_else(|| "The calculation stopped.".into());
         self.forget_results();
         self.session.data = DataState::Failed(message);
         Vec::new()
@@ -145,15 +175,32 @@ impl Editor {
 
     pub(super) fn correct(&mut self, corrections: Corrections, now: Moment) -> Vec<Effect> {
         let Some(mut entry) = self.entry().map(|entry| Entry::clone(entry)) else { return Vec::new() };
-        entry.data.corrections = corrections.clone();
+        // While it is being read there is no table yet to read in another way.
+        if !self.is_ready() || entry.data.corrections == corrections {
+            return Vec::new();
+        }
+        entry.data.corrections = corrections;
         entry.edited = now.utc;
         let mut effects = self.replace(entry, "correct how a column is read", None);
         effects.retain(|effect| !matches!(effect, Effect::Ask { .. }));
-        let ticket = self.session.ticket(Slot::Data);
-        let Some(scorecard) = self.card().cloned() else { return effects };
-        let job = Box::new(Job::Correct { corrections, scorecard });
-        effects.push(Effect::Ask { slot: Slot::Data, ticket, job });
+        effects.extend(self.reread(now));
         effects
+    }
+
+    /// Reads the table that lies in the worker as its corrections now say.
+    pub(super) fn reread(&mut self, now: Moment) -> Vec<Effect> {
+        if !self.is_ready() {
+            return self.load(now);
+        }
+        let Some(entry) = self.entry().cloned() else { return Vec::new() };
+        let ticket = self.session.ticket(Slot::Data);
+        let corrections = entry.data.corrections.clone();
+        let job = Box::new(Job::Correct { corrections, scorecard: entry.scorecard.clone() });
+        vec![Effect::Ask { slot: Slot::Data, ticket, job }]
+    }
+
+    fn is_ready(&self) -> bool {
+        matches!(self.session.data, DataState::Ready(_))
     }
 
     pub(super) fn set_as_of(&mut self, day: Option<Day>, now: Moment) -> Vec<Effect> {
@@ -188,7 +235,7 @@ impl Editor {
 
     /// Asks for the rows in sight.
     pub(super) fn ask_rows(&mut self) -> Vec<Effect> {
-        if self.session.scored.is_none() {
+        if self.session.scored.is_none() || !self.is_ready() {
             return Vec::new();
         }
         let (from, to) = self.session.window;
@@ -199,10 +246,13 @@ impl Editor {
 
     /// Asks for what the present place shows beyond the portfolio.
     pub(super) fn ask_place(&mut self) -> Vec<Effect> {
-        if self.session.scored.is_none() {
+        if !self.is_ready() {
             return Vec::new();
         }
         match self.session.route.clone() {
+            // Scores or none: what was found in the data is told.
+            Route::Data { .. } => self.ask_report(),
+            _ if self.session.scored.is_none() => Vec::new(),
             Route::Results { .. } => self.ask_rows(),
             Route::Account { subject, .. } => {
                 let query = self.session.query.clone();
@@ -210,7 +260,6 @@ impl Editor {
                 let job = Box::new(Job::Account { subject, query });
                 vec![Effect::Ask { slot: Slot::Account, ticket, job }]
             }
-            Route::Data { .. } => self.ask_report(),
             Route::Design { .. } => self.ask_zones(),
             Route::Library => Vec::new(),
         }

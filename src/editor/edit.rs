@@ -16,14 +16,14 @@ impl Editor {
                     Edit::Remove { id } => format!("delete {}", part_title(&entry, id)),
                     _ => edit.label().to_string(),
                 };
-                if matches!(edit, Edit::Remove { .. }) {
-                    let name = label.trim_start_matches("delete ").to_string();
-                    self.session.toast(format!("Deleted {name}"), true);
-                }
                 let mut next_entry = (*entry).clone();
                 next_entry.scorecard = Arc::new(next);
                 next_entry.edited = now.utc;
-                self.replace(next_entry, &label, edit.merge_key())
+                let effects = self.replace(next_entry, &label, edit.merge_key());
+                if matches!(edit, Edit::Remove { .. }) {
+                    self.session.toast(label.replacen("delete", "Deleted", 1), true);
+                }
+                effects
             }
             Err(refusal) => {
                 self.session.toast(refusal.message, false);
@@ -32,10 +32,17 @@ impl Editor {
         }
     }
 
+    /// Notes the present library as the state before a step. What was offered to be undone is no
+    /// longer the last step, so the offer goes.
+    pub(super) fn record(&mut self, label: &str, key: Option<String>) {
+        self.session.toasts.retain(|toast| !toast.undo);
+        self.history.record(self.library.clone(), label, key);
+    }
+
     /// Puts a changed entry into the library as one step.
     pub(super) fn replace(&mut self, entry: Entry, label: &str, key: Option<String>) -> Vec<Effect> {
         let card = entry.scorecard.id.clone();
-        self.history.record(self.library.clone(), label, key);
+        self.record(label, key);
         self.library.put(entry);
         self.session.saving = Saving::Pending;
         let mut effects = vec![Effect::Save { card }];
@@ -75,15 +82,15 @@ impl Editor {
             effects.extend(self.run(Command::Go(super::Route::Library), now));
         }
         let open = self.session.open.clone();
-        let link = |library: &Library| {
-            let entry = library.find(open.as_deref()?)?;
-            Some((entry.data.source.clone(), entry.data.corrections.clone()))
-        };
-        if link(&before) == link(&self.library) {
-            effects.extend(self.score());
+        let link = |library: &Library| Some(library.find(open.as_deref()?)?.data.clone());
+        let (was, is) = (link(&before).unwrap_or_default(), link(&self.library).unwrap_or_default());
+        effects.extend(if was.source != is.source {
+            self.load(now)
+        } else if was.corrections != is.corrections {
+            self.reread(now)
         } else {
-            effects.extend(self.load(now));
-        }
+            self.score()
+        });
         effects
     }
 

@@ -9,6 +9,7 @@ mod data;
 mod edit;
 mod history;
 mod library;
+mod purpose;
 mod route;
 mod session;
 mod shelf;
@@ -19,8 +20,9 @@ use std::sync::Arc;
 pub use command::{Aside, Command, Effect, Moment, Slot, Start, Theme};
 pub use history::History;
 pub use library::{DataLink, DataSource, Entry, Library, Millis, Picture};
+pub use purpose::Purpose;
 pub use route::{BANDS, Place, Route, SETTINGS};
-pub use session::{DataState, Notice, Progress, Saving, Session, Toast};
+pub use session::{DataState, Notice, Progress, Refusal, Saving, Session, Toast};
 
 use crate::scorecard::Scorecard;
 
@@ -67,13 +69,19 @@ impl Editor {
             Command::OpenData { blob, name, bytes } => self.open_data(blob, name, bytes, now),
             Command::UseExample => self.use_example(now),
             Command::RemoveData => self.remove_data(now),
-            Command::CancelLoading => self.cancel_loading(now),
+            Command::CancelLoading => self.cancel_loading(),
+            Command::ReadAgain => self.load(now),
+            Command::DismissRefusal => {
+                self.session.refused = None;
+                Vec::new()
+            }
             Command::Correct(corrections) => self.correct(corrections, now),
             Command::SetAsOf(day) => self.set_as_of(day, now),
             Command::SetRoles(roles) => self.edit(&crate::scorecard::Edit::SetRoles { roles }, now),
+            Command::UseColumn { column, before, after } => self.use_column(&column, before, after, now),
             Command::DataLost => self.lose_data(),
             Command::Loading { ticket, bytes, rows } => self.note_progress(ticket, bytes, rows),
-            Command::LoadFailed { ticket, message } => self.fail_loading(ticket, message, now),
+            Command::LoadFailed { ticket, message } => self.fail_loading(ticket, message),
             Command::KeepFailed { message } => {
                 self.session.notice(message, false);
                 Vec::new()

@@ -32,6 +32,8 @@ pub struct Session {
     pub zones: Option<Arc<Zones>>,
     /// Data on its way that replaces what is attached once it has been read.
     pub incoming: Option<DataLink>,
+    /// The file that was brought last, where it could not be opened.
+    pub refused: Option<Refusal>,
     /// Why the last thing a person asked for could not be done.
     pub problem: Option<String>,
     pub today: Day,
@@ -55,6 +57,14 @@ pub enum DataState {
     Ready(Arc<Loaded>),
     /// Why it could not be read; what was there before stays attached.
     Failed(String),
+}
+
+/// A file that could not be opened; what was attached before still is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    pub name: String,
+    /// Why, and what to do.
+    pub message: String,
 }
 
 /// How far reading has come.

@@ -100,7 +100,7 @@ impl Editor {
         let title = card.title().to_string();
         let first = !self.session.opening;
         if !first {
-            self.history.record(self.library.clone(), &format!("create {title}"), None);
+            self.record(&format!("create {title}"), None);
         }
         let id = self.library.add(card, data, now.utc);
         let mut effects = self.save_new(&id);
@@ -137,7 +137,7 @@ impl Editor {
             [one] => format!("add {}", one.title()),
             many => format!("add {} scorecards", many.len()),
         };
-        self.history.record(self.library.clone(), &label, None);
+        self.record(&label, None);
         let alone = cards.len() == 1;
         let mut effects = Vec::new();
         let mut last = String::new();
@@ -171,7 +171,7 @@ impl Editor {
         let Some(entry) = self.library.find(card).cloned() else { return Vec::new() };
         let mut twin = (*entry.scorecard).clone();
         twin.name = format!("{} copy", twin.title());
-        self.history.record(self.library.clone(), &format!("duplicate {}", entry.scorecard.title()), None);
+        self.record(&format!("duplicate {}", entry.scorecard.title()), None);
         let id = self.library.add(twin, entry.data.clone(), now.utc);
         if let Some(copy) = self.library.find(&id) {
             let mut copy = Entry::clone(copy);
@@ -185,7 +185,7 @@ impl Editor {
     pub(super) fn delete(&mut self, card: &str, now: Moment) -> Vec<Effect> {
         let Some(entry) = self.library.find(card).cloned() else { return Vec::new() };
         let title = entry.scorecard.title().to_string();
-        self.history.record(self.library.clone(), &format!("delete {title}"), None);
+        self.record(&format!("delete {title}"), None);
         self.library.entries.retain(|other| other.scorecard.id != card);
         self.session.toast(format!("Deleted “{title}”"), true);
         let mut effects = vec![Effect::Forget { card: card.into() }, Effect::SaveOrder];
@@ -227,7 +227,7 @@ impl Editor {
         if present.as_deref() == entry.as_deref() {
             return Vec::new();
         }
-        self.history.record(self.library.clone(), "take over the change from another tab", None);
+        self.record("take over the change from another tab", None);
         let same_data = match (&present, &entry) {
             (Some(old), Some(new)) => old.data == new.data,
             _ => false,

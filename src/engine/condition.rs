@@ -73,9 +73,9 @@ impl Node {
             inner.iter().map(|inner| Node::new(inner, scorecard, fact)).collect()
         };
         match condition {
-            Condition::All { all } => Node::All(list(all)),
-            Condition::Any { any } => Node::Any(list(any)),
-            Condition::Not { not } => Node::Not(Box::new(Node::new(not, scorecard, fact))),
+            Condition::All { all, .. } => Node::All(list(all)),
+            Condition::Any { any, .. } => Node::Any(list(any)),
+            Condition::Not { not, .. } => Node::Not(Box::new(Node::new(not, scorecard, fact))),
             Condition::Test(test) => match &test.of {
                 Operand::Column(_) | Operand::Value(_) => Node::Fact(fact(test)),
                 Operand::Score(name) => Node::Score(Of::named(scorecard, name), Check::new(test)),

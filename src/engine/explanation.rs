@@ -117,7 +117,7 @@ pub fn explain(scoring: &Scoring, entry: usize) -> Explanation {
     let step = |fired: &super::Fired| {
         let item = scoring.scorecard.overrides.get(fired.which as usize)?;
         let (id, reason) = (item.id.clone(), item.reason.clone());
-        Some(OverrideStep { id, reason, effect: item.effect, from: fired.from, to: fired.to })
+        Some(OverrideStep { id, reason, effect: item.effect.of, from: fired.from, to: fired.to })
     };
     let mut history: Vec<(String, Option<f64>)> =
         std::iter::successors(Some(entry), |&at| frame.previous(at))

@@ -13,7 +13,7 @@ pub fn settle(scoring: &mut Scoring, conditions: &[Node], exact: &[f64]) {
     if conditions.is_empty() {
         return;
     }
-    let effects: Vec<Effect> = scoring.scorecard.overrides.iter().map(|item| item.effect).collect();
+    let effects: Vec<Effect> = scoring.scorecard.overrides.iter().map(|item| item.effect.of).collect();
     let frame = scoring.frame.clone();
     let mut fired = vec![];
     let mut settle = |entry: usize| {

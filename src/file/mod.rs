@@ -4,6 +4,7 @@
 //! `platform`'s business.
 
 pub mod library;
+mod overflow;
 pub mod results;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;

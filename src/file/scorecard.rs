@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value};
 
+use super::overflow;
 use crate::scorecard::{Condition, Refusal, Rule, Scorecard, check};
 
 /// Reads a scorecard and checks it.
@@ -16,10 +17,13 @@ pub fn read(text: &str) -> Result<Scorecard, Refusal> {
 /// Reads JSON text; numbers without a fraction become integers, however they were written.
 ///
 /// # Errors
-/// Line and column where the text stops being JSON.
+/// Line and column where the text stops being JSON; the path of a number that is too large.
 pub(super) fn parse(text: &str) -> Result<Value, Refusal> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut value: Value = serde_json::from_str(text).map_err(|error| {
+        if let Some(path) = overflow::find(text).filter(|_| reason(&error) == "number out of range") {
+            return Refusal { path, message: "this number is too large".into() };
+        }
         let place = format!("line {}, column {}", error.line(), error.column());
         let reason = if error.is_eof() { "the text ends too early".into() } else { reason(&error) };
         Refusal { path: String::new(), message: format!("This is not JSON: {reason} ({place}).") }
@@ -163,14 +167,11 @@ fn check_rule(value: &Value, path: &str) -> Result<(), Refusal> {
 
 fn check_effect(value: Option<&Value>, path: &str) -> Result<(), Refusal> {
     let object = value.and_then(Value::as_object);
-    match object.and_then(|object| if object.len() == 1 { object.iter().next() } else { None }) {
-        Some((word, score)) if matches!(word.as_str(), "cap" | "floor" | "set") => {
-            if score.is_number() {
-                Ok(())
-            } else {
-                refuse(format!("{path}.{word}"), "expected a score from 0 to 100")
-            }
-        }
+    let words = ["cap", "floor", "set"];
+    let found: Vec<_> = words.iter().filter_map(|word| Some((word, object?.get(*word)?))).collect();
+    match found.as_slice() {
+        [(_, score)] if score.is_number() => Ok(()),
+        [(word, _)] => refuse(format!("{path}.{word}"), "expected a score from 0 to 100"),
         _ => refuse(path, "expected one of cap, floor or set with a score"),
     }
 }
@@ -194,13 +195,17 @@ fn check_condition(value: Option<&Value>, path: &str) -> Result<(), Refusal> {
         check_condition(Some(inner), &format!("{path}.not"))?;
         return single(object, path);
     }
-    if !["value", "score", "column", "change"].iter().any(|word| object.contains_key(*word)) {
+    let operand = ["value", "score", "column", "change"].into_iter().find(|word| object.contains_key(*word));
+    let Some(word) = operand else {
         return refuse(
             path,
             "a condition names a value, a score, a column or a change, or joins others by all, any, not",
         );
-    }
+    };
     single(object, path)?;
+    if !object.get(word).is_some_and(Value::is_string) {
+        return refuse(format!("{path}.{word}"), "expected a name");
+    }
     if !object.contains_key("op") {
         return refuse(format!("{path}.op"), "expected one of < <= > >= = != in missing present");
     }
@@ -224,12 +229,15 @@ fn single(object: &Map<String, Value>, path: &str) -> Result<(), Refusal> {
 fn typed<T: serde::de::DeserializeOwned>(value: &Value, path: &str) -> Result<T, Refusal> {
     serde_path_to_error::deserialize(value).map_err(|error| {
         let inner = error.path().to_string();
-        let path = match (path.is_empty(), inner.as_str()) {
-            (_, ".") => path.to_string(),
-            (true, _) => inner,
-            (false, _) => format!("{path}.{inner}"),
-        };
-        Refusal { path, message: error.into_inner().to_string() }
+        let message = error.into_inner().to_string();
+        // What is not there has no path of its own; that of its place is where it belongs.
+        let absent = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+        let steps = [path, if inner == "." { "" } else { &inner }, absent.unwrap_or_default()];
+        let path = steps.into_iter().filter(|step| !step.is_empty()).collect::<Vec<_>>().join(".");
+        Refusal {
+            path,
+            message: if absent.is_some() { "this is needed and not there".into() } else { message },
+        }
     })
 }
 
@@ -274,7 +282,7 @@ mod tests {
         assert_eq!(rule(r#"{"type":"linear","worst":0,"best":1}"#), "");
         assert_eq!(rule(r#"{"type":"lineal"}"#), "groups[0].kpis[0].rule.type");
         assert_eq!(rule(r#"{"type":"linear","worst":"low","best":1}"#), "groups[0].kpis[0].rule.worst");
-        assert_eq!(rule(r#"{"type":"linear","worst":1}"#), "groups[0].kpis[0].rule");
+        assert_eq!(rule(r#"{"type":"linear","worst":1}"#), "groups[0].kpis[0].rule.best");
         assert_eq!(
             rule(r#"{"type":"steps","below":0,"steps":[{"from":"x","score":1}]}"#),
             "groups[0].kpis[0].rule.steps[0].from"

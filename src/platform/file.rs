@@ -62,7 +62,14 @@ pub fn dropped(event: &web_sys::DragEvent) -> Vec<Brought> {
     hold_all(event.data_transfer().and_then(|transfer| transfer.files()))
 }
 
-/// What was pasted: a file, or the plain text.
+/// Whether files are being dragged, and not text or a part of the page.
+pub fn drags_files(event: &web_sys::DragEvent) -> bool {
+    let types = event.data_transfer().map(|transfer| transfer.types());
+    types.is_some_and(|types| types.includes(&JsValue::from_str("Files"), 0))
+}
+
+/// What was pasted: a file, or a table as text. A single line is no table: most likely something else
+/// was copied last.
 pub fn pasted(event: &web_sys::ClipboardEvent) -> Option<Brought> {
     let transfer = event.clipboard_data()?;
     let files = hold_all(transfer.files());
@@ -70,7 +77,12 @@ pub fn pasted(event: &web_sys::ClipboardEvent) -> Option<Brought> {
         return Some(first);
     }
     let text = transfer.get_data("text/plain").ok()?;
-    if text.trim().is_empty() { None } else { hold_text(&text, "Pasted table") }
+    if is_table(&text) { hold_text(&text, "Pasted table") } else { None }
+}
+
+/// Whether text has a header and at least one row.
+pub fn is_table(text: &str) -> bool {
+    text.trim().contains(['\n', '\r'])
 }
 
 /// Holds text like a file.

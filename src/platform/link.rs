@@ -1,4 +1,6 @@
-//! The page's side of the wire. Where no worker can start, jobs run here, on the page.
+//! The page's side of the wire. The page carries no engine of its own: it would double what a
+//! visitor waits for, and a browser that runs WebAssembly starts workers. Where none starts, every
+//! question is answered with the reason.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -7,7 +9,10 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::job::{Answer, Job, Workbench, run};
+use crate::job::{Answer, Job};
+
+const MISSING: &str = "This browser does not start the part of Scorewright that calculates (a web worker). \
+                       Your scorecards are safe; reload the page, or open it in another browser.";
 
 /// What waits for an answer.
 type Waiting = Box<dyn FnOnce(Answer)>;
@@ -29,17 +34,12 @@ enum End {
     Starting(web_sys::Worker, Vec<js_sys::Array>),
     Running(web_sys::Worker),
     /// No worker could be started.
-    Inline(Rc<RefCell<Workbench>>),
+    Missing,
 }
 
 impl Link {
     pub(super) fn new(on_loss: impl Fn() + 'static) -> Link {
-        let wire = Wire {
-            end: End::Inline(Rc::default()),
-            next: 0,
-            waiting: HashMap::new(),
-            on_loss: Rc::new(on_loss),
-        };
+        let wire = Wire { end: End::Missing, next: 0, waiting: HashMap::new(), on_loss: Rc::new(on_loss) };
         let link = Link(Rc::new(RefCell::new(wire)));
         link.start();
         link
@@ -77,10 +77,11 @@ impl Link {
         wire.next += 1;
         let number = wire.next;
         wire.waiting.insert(number, Box::new(then));
-        if let End::Inline(bench) = &wire.end {
-            let bench = bench.clone();
+        if let End::Missing = &wire.end {
             drop(wire);
-            return self.run_here(number, bench, job.clone(), bytes);
+            let link = self.clone();
+            let lacking = Answer::Failed { message: MISSING.into() };
+            return wasm_bindgen_futures::spawn_local(async move { link.deliver(number, lacking) });
         }
         let text = serde_json::to_string(job).unwrap_or_default();
         let message = js_sys::Array::of2(&number.into(), &text.into());
@@ -90,24 +91,8 @@ impl Link {
         match &mut wire.end {
             End::Starting(_, queue) => queue.push(message),
             End::Running(worker) => post(worker, &message),
-            End::Inline(_) => {}
+            End::Missing => {}
         }
-    }
-
-    /// Runs a job on the page, after the browser had a chance to paint.
-    fn run_here(
-        &self,
-        number: u32,
-        bench: Rc<RefCell<Workbench>>,
-        job: Job,
-        bytes: Option<js_sys::ArrayBuffer>,
-    ) {
-        let link = self.clone();
-        wasm_bindgen_futures::spawn_local(async move {
-            let bytes = bytes.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec());
-            let answer = run(&mut bench.borrow_mut(), job, bytes);
-            link.deliver(number, answer);
-        });
     }
 
     fn receive(&self, data: &JsValue) {
@@ -135,21 +120,18 @@ impl Link {
         }
     }
 
-    /// The worker broke down. Before it was ready: work goes on here, on the page. Later: most
-    /// likely the memory was not enough; a fresh worker starts, and the data is read again on demand.
+    /// The worker broke down. Before it was ready: there is none to be had. Later: most likely the
+    /// memory was not enough; a fresh worker starts, and the data is read again on demand.
     fn fail(&self) {
         let mut wire = self.0.borrow_mut();
         let lost: Vec<Waiting> = wire.waiting.drain().map(|(_, then)| then).collect();
-        match std::mem::replace(&mut wire.end, End::Inline(Rc::default())) {
+        match std::mem::replace(&mut wire.end, End::Missing) {
             End::Starting(worker, queue) => {
                 worker.terminate();
                 drop(wire);
                 drop(queue);
                 for then in lost {
-                    then(Answer::Failed {
-                        message: "The calculation could not be started in the background. Try it again."
-                            .into(),
-                    });
+                    then(Answer::Failed { message: MISSING.into() });
                 }
             }
             End::Running(worker) => {
@@ -166,7 +148,7 @@ impl Link {
                 }
                 on_loss();
             }
-            End::Inline(_) => {}
+            End::Missing => {}
         }
     }
 }

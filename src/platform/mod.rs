@@ -22,7 +22,7 @@ pub use boot::clear_boot;
 pub use chart::{Chart, ChartFailure, Picture, on_theme, palette};
 pub use clock::now;
 pub use effect::Host;
-pub use file::{Brought, dropped, hold_text, pasted, picked, text_of};
+pub use file::{Brought, drags_files, dropped, hold_text, is_table, pasted, picked, text_of};
 pub use location::{current_route, on_visit};
 pub use panic::watch;
 pub use size::{SizeWatch, watch_size};

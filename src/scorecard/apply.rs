@@ -70,7 +70,7 @@ fn change(card: &mut Scorecard, edit: &Edit) -> Result<(), Refusal> {
         }
         Edit::SetStage { kpi, stage } => kpi_mut(card, kpi)?.stage = stage.trim().into(),
         Edit::SetBands { bands } => card.bands = bands.clone(),
-        Edit::SetScale { scale } => card.weight_scale = *scale,
+        Edit::SetScale { scale } => card.weight_scale = scale.word().into(),
         Edit::SetMissingForAll { missing } => card.missing = *missing,
         Edit::SetMinCoverage { share } => card.min_coverage = *share,
         Edit::SetRoles { roles } => card.data = roles.clone(),

@@ -53,7 +53,7 @@ pub fn check(scorecard: &Scorecard) -> Vec<Refusal> {
     check_segments(found, scorecard, &names);
     for (i, item) in scorecard.overrides.iter().enumerate() {
         check_condition(found, &format!("overrides[{i}].when"), &item.when, &names, false);
-        let (word, score) = match item.effect {
+        let (word, score) = match item.effect.of {
             Effect::Cap(score) => ("cap", score),
             Effect::Floor(score) => ("floor", score),
             Effect::Set(score) => ("set", score),
@@ -367,9 +367,9 @@ fn check_test(found: &mut Found, path: &str, test: &Test, names: &Names, columns
     match (test.op, &test.to) {
         (Comparison::Missing | Comparison::Present, _) => {}
         (Comparison::In, Some(serde_json::Value::Array(list))) if list.iter().all(scalar) => {}
-        (Comparison::In, _) => refuse(found, path, "“in” is followed by a list in “to”"),
+        (Comparison::In, _) => refuse(found, format!("{path}.to"), "“in” is followed by a list in “to”"),
         (_, Some(value)) if scalar(value) => {}
-        _ => refuse(found, path, "“to” is a number, a text or true/false"),
+        _ => refuse(found, format!("{path}.to"), "“to” is a number, a text or true/false"),
     }
 }
 

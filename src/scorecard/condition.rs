@@ -9,9 +9,21 @@ use super::Extra;
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Condition {
-    All { all: Vec<Condition> },
-    Any { any: Vec<Condition> },
-    Not { not: Box<Condition> },
+    All {
+        all: Vec<Condition>,
+        #[serde(flatten)]
+        extra: Extra,
+    },
+    Any {
+        any: Vec<Condition>,
+        #[serde(flatten)]
+        extra: Extra,
+    },
+    Not {
+        not: Box<Condition>,
+        #[serde(flatten)]
+        extra: Extra,
+    },
     Test(Test),
 }
 
@@ -99,17 +111,17 @@ impl Condition {
     /// Calls `visit` for every test, with the JSON path of the test below `path`.
     pub fn visit(&self, path: &str, visit: &mut impl FnMut(&str, &Test)) {
         match self {
-            Condition::All { all } => {
+            Condition::All { all, .. } => {
                 for (i, inner) in all.iter().enumerate() {
                     inner.visit(&format!("{path}.all[{i}]"), visit);
                 }
             }
-            Condition::Any { any } => {
+            Condition::Any { any, .. } => {
                 for (i, inner) in any.iter().enumerate() {
                     inner.visit(&format!("{path}.any[{i}]"), visit);
                 }
             }
-            Condition::Not { not } => not.visit(&format!("{path}.not"), visit),
+            Condition::Not { not, .. } => not.visit(&format!("{path}.not"), visit),
             Condition::Test(test) => visit(path, test),
         }
     }

@@ -4,7 +4,7 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, Extra, Missing, Rule};
+use super::{Condition, Extra, Missing, Rule, WeightScale};
 
 /// Declares a part of the file: serialisable, comparable, in the schema, keeping unknown keys.
 macro_rules! part {
@@ -49,8 +49,9 @@ part! {
         /// What a missing value scores, unless its KPI says otherwise.
         #[serde(default, skip_serializing_if = "is_skip")]
         missing: Missing,
-        #[serde(default, skip_serializing_if = "is_percent")]
-        weight_scale: WeightScale,
+        /// `percent`, `points` or `one-to-five`: how weights are edited; it never changes a score.
+        #[serde(default = "percent", skip_serializing_if = "is_percent")]
+        weight_scale: String,
         groups: Vec<Group>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         segments: Vec<Segment>,
@@ -172,9 +173,17 @@ part! {
     Override {
         id: String,
         when: Condition,
-        effect: Effect,
+        effect: OverrideEffect,
         #[serde(default, skip_serializing_if = "String::is_empty")]
         reason: String,
+    }
+}
+
+part! {
+    /// The effect as the file holds it.
+    OverrideEffect {
+        #[serde(flatten)]
+        of: Effect,
     }
 }
 
@@ -273,17 +282,6 @@ part! {
     }
 }
 
-/// How weights are edited; it never changes a score.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum WeightScale {
-    #[default]
-    Percent,
-    Points,
-    OneToFive,
-}
-
 /// At risk from 0, Watch from 50, Healthy from 75.
 pub fn default_bands() -> Vec<Band> {
     [("At risk", 0.0, "red"), ("Watch", 50.0, "amber"), ("Healthy", 75.0, "green")]
@@ -364,8 +362,12 @@ fn is_skip(missing: &Missing) -> bool {
     *missing == Missing::Skip
 }
 
-fn is_percent(scale: &WeightScale) -> bool {
-    *scale == WeightScale::Percent
+fn percent() -> String {
+    WeightScale::Percent.word().into()
+}
+
+fn is_percent(scale: &String) -> bool {
+    scale == WeightScale::Percent.word()
 }
 
 fn is_default(roles: &DataRoles) -> bool {

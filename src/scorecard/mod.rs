@@ -12,6 +12,7 @@ mod edit;
 pub mod formula;
 mod missing;
 mod rule;
+mod scale;
 pub mod template;
 mod weight;
 
@@ -20,8 +21,8 @@ pub use check::{Refusal, check, check_library};
 pub use condition::{Comparison, Condition, Operand, Test};
 pub use convert::{Hint, convert};
 pub use definition::{
-    Alert, Band, DataRoles, Effect, Goal, Group, Kpi, Outcome, Override, Review, Scorecard, Segment, Source,
-    Task, View, WeightScale, default_bands,
+    Alert, Band, DataRoles, Effect, Goal, Group, Kpi, Outcome, Override, OverrideEffect, Review, Scorecard,
+    Segment, Source, Task, View, default_bands,
 };
 pub use edit::Edit;
 pub use missing::Missing;
@@ -29,6 +30,7 @@ pub use rule::{
     Better, Categories, Change, Curve, Level, Levels, Linear, Measure, Percentile, Point, Range, Recency,
     Reference, Rule, Step, Steps, YesNo,
 };
+pub use scale::WeightScale;
 pub use weight::{Share, shares};
 
 /// Keys that this version does not know. They are kept and written back, and never change a score.

@@ -5,7 +5,7 @@
 
 mod app;
 mod page;
-mod part;
+pub mod part;
 mod shell;
 
 pub use app::mount;

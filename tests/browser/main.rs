@@ -6,6 +6,9 @@
 #![cfg(target_arch = "wasm32")]
 
 mod chart;
+mod conformance;
+mod part;
+mod storage;
 mod template;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

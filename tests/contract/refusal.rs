@@ -77,3 +77,54 @@ fn ids_and_formulas() {
     check_kpi(r#""formula":"abs(a, b)","rule":{"type":"percentile"}"#, "formula");
     check_kpi(r#""formula":"round()","rule":{"type":"percentile"}"#, "formula");
 }
+
+#[test]
+fn what_is_not_there_is_named_where_it_belongs() {
+    check_rule(r#""type":"linear","worst":5"#, "best");
+    check_rule(r#""type":"steps","steps":[]"#, "below");
+    check_rule(r#""type":"curve","points":[{"at":1,"score":1},{"at":2}]"#, "points[1].score");
+    check_rule(r#""type":"scorecard""#, "id");
+    check(ONE, r#","bands":[{"label":"a","from":0},{"label":"b"}]"#, "bands[1].from");
+    check(r#"{"kpis":[{"id":"a","rule":{"type":"percentile"}}]}"#, "", "groups[0].id");
+    check(r#"{"id":"g","kpis":[{"rule":{"type":"percentile"}}]}"#, "", "groups[0].kpis[0].id");
+    let refusal =
+        scorecard::read(r#"{"format":"scorewright/scorecard","version":1,"id":"case"}"#).unwrap_err();
+    assert_eq!(refusal.path, "groups");
+}
+
+#[test]
+fn numbers_beyond_the_doubles() {
+    check(r#"{"id":"g","weight":1e999,"kpis":[]}"#, "", "groups[0].weight");
+    check_rule(r#""type":"linear","worst":0,"best":-1e400"#, "best");
+}
+
+#[test]
+fn the_part_of_a_condition_that_is_wrong() {
+    let when = |when: &str, path: &str| {
+        let more =
+            format!(r#","overrides":[{{"id":"o","when":{{"any":[{{{when}}}]}},"effect":{{"cap":1}}}}]"#);
+        check(ONE, &more, &format!("overrides[0].when.any[0]{path}"));
+    };
+    when(r#""column":5,"op":"=","to":1"#, ".column");
+    when(r#""column":"x","op":"~","to":1"#, ".op");
+    when(r#""column":"x","to":1"#, ".op");
+    when(r#""column":"x","op":"<""#, ".to");
+    when(r#""value":"a","op":"=","to":[1]"#, ".to");
+    when(r#""value":"a","op":"in","to":1"#, ".to");
+    when(r#""value":"b","op":"in","to":[1]"#, "");
+}
+
+#[test]
+fn what_never_changes_a_score_is_not_refused_but_kept() {
+    let text = r#"{"format":"scorewright/scorecard","version":1,"id":"case","kind":"later","weight_scale":"later",
+        "groups":[{"id":"g","kpis":[{"id":"a","rule":{"type":"percentile","better":"lower"}}]}],
+        "overrides":[{"id":"o","when":{"all":[{"not":{"any":[],"x":1}},{"value":"a","op":"=","to":1,"x":2}],"x":3},
+            "effect":{"cap":1,"x":4}}]}"#;
+    let read = scorecard::read(text).unwrap();
+    let (whole, written): (serde_json::Value, serde_json::Value) =
+        (serde_json::from_str(text).unwrap(), serde_json::from_str(&scorecard::write(&read)).unwrap());
+    for path in ["/kind", "/weight_scale", "/overrides/0/when", "/overrides/0/effect"] {
+        assert_eq!(written.pointer(path), whole.pointer(path), "{path}");
+    }
+    assert_eq!(scorecard::read(&scorecard::write(&read)).unwrap(), read);
+}

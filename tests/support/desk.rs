@@ -25,6 +25,11 @@ pub struct Desk {
     /// Questions are held back until `answer_all`, where a test wants to see them overtake each other.
     pub hold: bool,
     pub held: VecDeque<(Slot, u32, Job)>,
+    /// The same for files that are being read.
+    pub hold_reading: bool,
+    pub held_reading: Vec<Effect>,
+    /// What was asked, oldest first.
+    pub asked: Vec<Slot>,
     next_blob: u32,
 }
 
@@ -78,6 +83,10 @@ impl Desk {
                 self.order =
                     self.editor.library.entries.iter().map(|entry| entry.scorecard.id.clone()).collect();
             }
+            Effect::ReadBlob { .. } | Effect::ReadStored { .. } if self.hold_reading => {
+                self.held_reading.push(effect);
+            }
+            Effect::StopReading => self.held_reading.clear(),
             Effect::Ask { slot, ticket, job } if self.hold => self.held.push_back((slot, ticket, *job)),
             Effect::Ask { slot, ticket, job } => self.answer(slot, ticket, *job),
             Effect::ReadBlob { ticket, blob, key, name, corrections, scorecard } => {
@@ -104,6 +113,7 @@ impl Desk {
     }
 
     fn answer(&mut self, slot: Slot, ticket: u32, job: Job) {
+        self.asked.push(slot);
         let answer = run(&mut self.bench, job, None);
         self.send(Command::Answered { slot, ticket, answer: Box::new(answer) });
     }
@@ -116,6 +126,20 @@ impl Desk {
             let (slot, ticket, job) = held[index].clone();
             self.answer(slot, ticket, job);
         }
+    }
+
+    /// Reads the files that were held back.
+    pub fn read_held(&mut self) {
+        self.hold_reading = false;
+        for effect in std::mem::take(&mut self.held_reading) {
+            self.perform(effect);
+        }
+    }
+
+    /// The worker broke down.
+    pub fn lose_worker(&mut self) {
+        self.bench = Workbench::default();
+        self.send(Command::DataLost);
     }
 
     fn read(
@@ -138,10 +162,10 @@ impl Desk {
     }
 
     /// Opens a table as if it were dropped.
-    pub fn open_data(&mut self, name: &str, text: &str) {
+    pub fn open_data(&mut self, name: &str, text: impl AsRef<[u8]>) {
         self.next_blob += 1;
-        self.brought.insert(self.next_blob, text.as_bytes().to_vec());
-        let bytes = text.len() as u64;
+        self.brought.insert(self.next_blob, text.as_ref().to_vec());
+        let bytes = text.as_ref().len() as u64;
         self.send(Command::OpenData { blob: self.next_blob, name: name.into(), bytes });
     }
 

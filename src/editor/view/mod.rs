@@ -2,6 +2,7 @@
 //! decides nothing; tests read them.
 
 pub mod account;
+pub mod data;
 pub mod design;
 pub mod library;
 pub mod period;

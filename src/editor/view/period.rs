@@ -28,13 +28,13 @@ fn parts(label: &str) -> Option<(String, String)> {
         return None;
     }
     let rest = rest.strip_prefix('-')?;
+    if let Some(quarter) = rest.strip_prefix(['Q', 'q']) {
+        return matches!(quarter, "1" | "2" | "3" | "4").then(|| (format!("Q{quarter}"), year.into()));
+    }
     if rest.len() == 2 {
         // Any day of the month will do to have the month named.
         let name = day(parse_iso(&format!("{label}-01"))?);
         return Some((name.split(' ').nth(1)?.into(), year.into()));
-    }
-    if let Some(quarter) = rest.strip_prefix(['Q', 'q']) {
-        return matches!(quarter, "1" | "2" | "3" | "4").then(|| (format!("Q{quarter}"), year.into()));
     }
     let name = day(parse_iso(label)?);
     Some((name.rsplit_once(' ')?.0.into(), year.into()))

@@ -1,7 +1,11 @@
 //! The places, one folder or file each.
 
+mod account;
+mod data;
 mod design;
 mod library;
+mod result;
+mod waiting;
 
 use leptos::prelude::*;
 
@@ -23,8 +27,9 @@ pub fn Page() -> impl IntoView {
         match place.get() {
             (Place::Library, _) => view! { <library::LibraryPage/> }.into_any(),
             (Place::Design, _) => view! { <design::DesignPage/> }.into_any(),
-            (Place::Data, _) => view! { <h1>"Data"</h1> }.into_any(),
-            (Place::Results, _) => view! { <h1>"Results"</h1> }.into_any(),
+            (Place::Data, _) => view! { <data::DataPage/> }.into_any(),
+            (Place::Results, false) => view! { <result::ResultPage/> }.into_any(),
+            (Place::Results, true) => view! { <account::AccountPage/> }.into_any(),
         }
     }
 }

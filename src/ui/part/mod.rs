@@ -6,12 +6,14 @@ mod field;
 mod icon;
 mod menu;
 mod picture;
+mod popover;
 mod score;
 
 pub use band::{BandChip, BandInk, Mix, own_color};
-pub use chart::{Chart, use_palette};
+pub use chart::{Chart, ChartProps, use_palette};
 pub use field::{Number, Segment, Slider, TextField, new_id};
 pub use icon::{Icon, Sprite};
 pub use menu::Menu;
 pub use picture::{Bar, Histogram};
+pub use popover::Popover;
 pub use score::{Delta, ScoreBar};

@@ -6,11 +6,19 @@ use crate::editor::view;
 
 /// A score with its bar in the band's colour; the tick is the period before.
 #[component]
-pub fn ScoreBar(score: f64, hue: String, #[prop(optional_no_strip)] previous: Option<f64>) -> impl IntoView {
+pub fn ScoreBar(
+    score: f64,
+    hue: String,
+    #[prop(optional_no_strip)] previous: Option<f64>,
+    /// A band's own colour, see `own_color`.
+    #[prop(optional_no_strip)]
+    own: Option<String>,
+) -> impl IntoView {
     let style = match previous.filter(|score| !score.is_nan()) {
         Some(previous) => format!("--v:{score};--prev:{previous}"),
         None => format!("--v:{score}"),
     };
+    let style = format!("{style};{}", own.unwrap_or_default());
     view! { <span class="score" data-band=hue style=style><b>{view::score(score)}</b><i aria-hidden="true"></i></span> }
 }
 

@@ -47,6 +47,11 @@ impl App {
         self.wait("the app", || (!self.has("#boot")).then_some(()));
     }
 
+    /// Goes to the place that follows `#` within the page that is open, as a link does.
+    pub fn open_here(&self, place: &str) {
+        self.session.run("location.hash = arguments[0]", &[json!(place)]);
+    }
+
     pub fn reload(&self) {
         self.session.post("/refresh", &json!({}));
         self.wait("the app", || (!self.has("#boot")).then_some(()));

@@ -91,7 +91,8 @@ pub fn found(editor: &Editor) -> Found {
     let (Some(rows), Some(card)) = (&editor.session.rows, editor.card()) else {
         return Found { waiting: true, ..Found::default() };
     };
-    let worth = Worth::of(card).zip(rows.value).map(|(worth, value)| format!(", {}", worth.amount(value)));
+    let worth = Worth::of(card).zip(rows.value.filter(|_| rows.found > 0));
+    let worth = worth.map(|(worth, value)| format!(", {}", worth.amount(value)));
     let query = &editor.session.query;
     let filters = chips(editor);
     let labels: Vec<String> = filters.iter().map(|chip| chip.label.clone()).collect();
@@ -168,7 +169,7 @@ fn draw(index: usize, row: &Row, card: &Scorecard, bands: &[BandView], worth: &W
         let low = lowest.zip(*score).filter(|((edge, _), score)| score < edge);
         (score.map(shown), low.map(|((_, band), _)| band.hue.clone()))
     };
-    let drag = row.drag.and_then(|(kpi, lost)| {
+    let drag = row.drag.filter(|(_, lost)| shown(*lost) != "0.0").and_then(|(kpi, lost)| {
         let (_, kpi) = card.kpis().nth(kpi)?;
         Some((kpi.title().to_string(), format!("−{}", shown(lost))))
     });
@@ -177,7 +178,7 @@ fn draw(index: usize, row: &Row, card: &Scorecard, bands: &[BandView], worth: &W
         id: row.id.clone(),
         name: row.name.clone(),
         address: Route::Account { card: card.id.clone(), subject: row.id.clone() }.fragment(),
-        badge: row.overrides.last().and_then(|at| card.overrides.get(*at)).map(|item| effect(item.effect)),
+        badge: row.overrides.last().and_then(|at| card.overrides.get(*at)).map(|item| effect(item.effect.of)),
         band: row.band.and_then(|band| bands.get(band)).cloned(),
         reason: row.reason.map(|reason| why(reason, row.coverage, card)),
         total: row.total,

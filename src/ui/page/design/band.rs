@@ -73,7 +73,7 @@ pub fn BandEditor() -> impl IntoView {
                 let chosen = color == own;
                 view! { <option value=color selected=chosen>{color}</option> }
             });
-            view! { {custom}{named.to_vec()} }
+            view! { {custom}{named.into_iter().collect_view()} }
         };
         view! {
             <tr>

@@ -14,7 +14,7 @@ use crate::scorecard::{Edit, WeightScale};
 pub fn WeightEditor(view: Memo<Option<Weight>>) -> impl IntoView {
     let app = use_app();
     let get = move || view.with(|view| view.clone());
-    let scale = Memo::new(move |_| get().map(|weight| weight.scale).unwrap_or_default());
+    let scale = Memo::new(move |_| get().map_or(WeightScale::Percent, |weight| weight.scale));
     let alone = Memo::new(move |_| {
         get().is_some_and(|weight| weight.others == 0.0) && scale.get() == WeightScale::Percent
     });

@@ -1,0 +1,165 @@
+//! The Data place: where the data comes from, how far it is, what its columns hold and serve, and
+//! what the report tells.
+
+mod column;
+mod lost;
+mod report;
+
+pub use column::{Choices, Columns, Outcome, Picture, Row, Seen, TypeView, UseView, choices, columns};
+pub use lost::{Lost, lost};
+pub use report::{Examples, Fact, ReportView, Told, force_form, force_mark, mark_name, report, report_text};
+
+use super::{clock, count, day, size};
+use crate::dataset::{Day, Mapping, format_day};
+use crate::editor::purpose::table_of;
+use crate::editor::{DataSource, DataState, Editor, Millis};
+
+/// What the place shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// There is no data: the ways to bring some.
+    Empty,
+    /// The first reading is under way, or it failed: nothing is known of columns.
+    Waiting,
+    /// Columns and report, as far as they are there.
+    Columns,
+}
+
+pub fn stage(editor: &Editor) -> Stage {
+    match (&editor.session.data, headers(editor).is_empty()) {
+        (_, false) => Stage::Columns,
+        (DataState::None, true) => Stage::Empty,
+        (_, true) => Stage::Waiting,
+    }
+}
+
+/// The headers of the data; those of what is attached while other data is on its way.
+pub fn headers(editor: &Editor) -> Vec<String> {
+    match (&editor.session.data, &editor.session.report) {
+        (DataState::Ready(loaded), _) => loaded.headers.clone(),
+        (DataState::Loading(_), Some(report)) => {
+            report.columns.iter().map(|column| column.profile.header.clone()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What the scorecard takes from these columns now; the report may lag a moment behind.
+fn mapping(editor: &Editor) -> Mapping {
+    match editor.card() {
+        Some(card) => Mapping::of(&table_of(&headers(editor)), card),
+        None => Mapping::default(),
+    }
+}
+
+/// The head of the place.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Head {
+    /// What a row is about.
+    pub subject: String,
+    /// Where the data comes from and since when it is there.
+    pub source: String,
+    /// The day on which recency is judged, in words and as `2026-10-31`.
+    pub as_of: String,
+    pub as_of_iso: String,
+    /// Whether that is always the present day.
+    pub today: bool,
+    /// Whether there is data to remove.
+    pub attached: bool,
+    /// Whether example data fits and is not what is open.
+    pub example: bool,
+}
+
+pub fn head(editor: &Editor) -> Head {
+    let Some(entry) = editor.entry() else { return Head::default() };
+    let today = editor.session.today;
+    let source = match &entry.data.source {
+        DataSource::None => "No data yet".into(),
+        DataSource::Example { day: made, .. } => format!("Example data, made for {}", day(*made)),
+        DataSource::Stored { name, opened, .. } => format!("{name}, opened {}", since(*opened, today)),
+    };
+    let as_of = entry.data.as_of.unwrap_or(today);
+    Head {
+        subject: entry.scorecard.subject.clone(),
+        source,
+        as_of: day(as_of),
+        as_of_iso: format_day(as_of),
+        today: entry.data.as_of.is_none(),
+        attached: entry.data.source != DataSource::None,
+        example: entry.template.is_some() && !matches!(entry.data.source, DataSource::Example { .. }),
+    }
+}
+
+/// When something was opened, by local time: `today at 14:05`.
+fn since(local: Millis, today: Day) -> String {
+    match (today - local.div_euclid(86_400_000) as Day, clock(local)) {
+        (0, clock) => format!("today at {clock}"),
+        (1, clock) => format!("yesterday at {clock}"),
+        (days, _) => format!("on {}", day(today - days)),
+    }
+}
+
+/// Data on its way, and what hinders it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Arrival {
+    pub reading: Option<Reading>,
+    /// Name and reason of the file that was not opened.
+    pub refused: Option<(String, String)>,
+    /// Why the attached data is not there.
+    pub failed: Option<String>,
+    /// Why it cannot be scored or reported on.
+    pub problem: Option<String>,
+    /// Whether other data stays open while this is read, or was refused.
+    pub keeps: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    pub title: String,
+    pub detail: String,
+    /// In percent; none where it is not known.
+    pub share: Option<f64>,
+}
+
+pub fn arrival(editor: &Editor) -> Arrival {
+    let session = &editor.session;
+    let reading = match &session.data {
+        DataState::Loading(progress) => Some(Reading {
+            title: format!("Reading {}", progress.name),
+            detail: match (progress.total, progress.rows) {
+                (0, _) | (_, 0) => String::new(),
+                (total, rows) => {
+                    let done = size(progress.bytes as f64);
+                    format!("{} rows, {done} of {}", count(rows), size(total as f64))
+                }
+            },
+            share: (progress.total > 0)
+                .then(|| (progress.bytes as f64 / progress.total as f64 * 100.0).clamp(0.0, 100.0)),
+        }),
+        _ => None,
+    };
+    let attached = editor.entry().and_then(|entry| match &entry.data.source {
+        DataSource::None => None,
+        DataSource::Example { .. } => Some("the example data".to_string()),
+        DataSource::Stored { name, .. } => Some(name.clone()),
+    });
+    Arrival {
+        reading,
+        refused: session.refused.as_ref().map(|refused| (refused.name.clone(), sentence(&refused.message))),
+        failed: match &session.data {
+            DataState::Failed(message) => Some(sentence(message)),
+            _ => None,
+        },
+        problem: session.problem.as_ref().map(|problem| sentence(problem)),
+        keeps: attached,
+    }
+}
+
+/// Begins like a sentence and ends like one.
+fn sentence(text: &str) -> String {
+    let mut chars = text.trim().chars();
+    let first: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+    let rest = chars.as_str();
+    let stop = if rest.ends_with(['.', '!', '?', ')']) { "" } else { "." };
+    format!("{first}{rest}{stop}")
+}

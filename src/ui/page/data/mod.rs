@@ -1,0 +1,106 @@
+//! The Data place: ways to bring data, the columns and what they serve, the data report.
+
+mod bring;
+mod column;
+mod empty;
+mod head;
+mod kind;
+mod lost;
+mod report;
+mod serve;
+
+use leptos::prelude::*;
+
+use super::super::app::App;
+use super::super::use_app;
+use crate::editor::Command;
+use crate::editor::view::data::{Stage, stage};
+use crate::platform::{self, Brought};
+
+/// What the page itself has to say about the last gesture.
+type Remark = RwSignal<Option<&'static str>>;
+
+#[component]
+pub fn DataPage() -> impl IntoView {
+    let app = use_app();
+    let remark: Remark = RwSignal::new(None);
+    let over = RwSignal::new(false);
+    listen(app, remark, over);
+    let stage = app.memo(stage);
+    let shown = move || match stage.get() {
+        Stage::Empty => view! { <empty::Empty remark over/> }.into_any(),
+        Stage::Waiting => {
+            view! { <div class="data hair"><div class="d-main"><bring::Bring remark over/></div></div> }
+                .into_any()
+        }
+        Stage::Columns => view! {
+            <div class="data hair">
+                <div class="d-main"><bring::Bring remark over/><lost::LostList/><column::ColumnTable/></div>
+                <report::ReportPane/>
+            </div>
+        }
+        .into_any(),
+    };
+    view! {
+        <head::Head/>
+        {shown}
+    }
+}
+
+/// Files may be dropped anywhere on the page, and a table pasted wherever no field has the focus.
+fn listen(app: App, remark: Remark, over: RwSignal<bool>) {
+    let drag = window_event_listener(leptos::ev::dragover, move |event| {
+        if platform::drags_files(&event) {
+            event.prevent_default();
+            over.set(true);
+        }
+    });
+    let leave = window_event_listener(leptos::ev::dragleave, move |event| {
+        if event.related_target().is_none() {
+            over.set(false);
+        }
+    });
+    let drop = window_event_listener(leptos::ev::drop, move |event| {
+        if platform::drags_files(&event) {
+            event.prevent_default();
+            over.set(false);
+            open(app, remark, platform::dropped(&event));
+        }
+    });
+    let paste = window_event_listener(leptos::ev::paste, move |event| {
+        if event.target().is_some_and(|target| is_field(&target)) {
+            return;
+        }
+        event.prevent_default();
+        let brought = platform::pasted(&event);
+        if brought.is_none() {
+            remark.set(Some(
+                "The clipboard holds no table. Copy the cells together with their header row, then paste.",
+            ));
+        }
+        open(app, remark, brought.into_iter().collect());
+    });
+    on_cleanup(move || {
+        drag.remove();
+        leave.remove();
+        drop.remove();
+        paste.remove();
+    });
+}
+
+/// A field takes what is pasted for itself.
+fn is_field(target: &leptos::web_sys::EventTarget) -> bool {
+    use leptos::wasm_bindgen::JsCast;
+    let element = target.dyn_ref::<leptos::web_sys::Element>();
+    element.is_some_and(|element| {
+        element.closest("input:not([type=file]), textarea, dialog").is_ok_and(|found| found.is_some())
+    })
+}
+
+/// Opens what was brought.
+fn open(app: App, remark: Remark, brought: Vec<Brought>) {
+    let many = brought.len() > 1;
+    let Some(Brought { blob, name, bytes }) = brought.into_iter().next() else { return };
+    remark.set(many.then_some("One file at a time: the first one is opened."));
+    app.send(Command::OpenData { blob, name, bytes });
+}

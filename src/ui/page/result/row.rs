@@ -1,0 +1,101 @@
+//! One row of the table. It is drawn anew only when what it shows differs.
+
+use leptos::prelude::*;
+
+use super::super::super::part::{BandChip, Delta, ScoreBar};
+use super::grid::Grid;
+use super::table::class;
+use crate::editor::view::result::{Cell, Column, RowView, Table};
+
+/// The id by which the table names its active row.
+pub fn row_id(index: usize) -> String {
+    format!("row-{index}")
+}
+
+#[component]
+pub fn RowLine(index: usize, rows: Memo<Table>, columns: Memo<Vec<Column>>, grid: Grid) -> impl IntoView {
+    let row = Memo::new(move |_| {
+        rows.with(|table| index.checked_sub(table.from).and_then(|at| table.rows.get(at)).cloned())
+    });
+    let active = Memo::new(move |_| grid.active.get() == Some(index));
+    let cells = move || {
+        let row = row.get()?;
+        Some(columns.with(|columns| columns.iter().map(|column| cell(&column.cell, &row)).collect_view()))
+    };
+    let open = move |event: leptos::ev::MouseEvent| {
+        // The name is a link of its own, which may open another tab.
+        if !event.default_prevented() && !on_link(&event) {
+            grid.open(index);
+        }
+    };
+    view! {
+        <tr id=row_id(index) aria-rowindex=(index + 2).to_string() aria-selected=move || active.get().to_string() on:click=open>
+            {cells}
+        </tr>
+    }
+}
+
+fn on_link(event: &leptos::ev::MouseEvent) -> bool {
+    use leptos::wasm_bindgen::JsCast;
+    let element = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
+    element.and_then(|element| element.closest("a").ok().flatten()).is_some()
+}
+
+fn cell(cell: &Cell, row: &RowView) -> AnyView {
+    let class = class(cell);
+    match cell {
+        Cell::Name => name(row).into_any(),
+        Cell::Band => match row.band.clone() {
+            Some(band) => view! { <td class=class><BandChip band/></td> }.into_any(),
+            None => view! { <td class=class><span class="badge line">"No total"</span></td> }.into_any(),
+        },
+        Cell::Total => total(row).into_any(),
+        Cell::Change => {
+            let change = row.change.map(|change| view! { <Delta change/> });
+            view! { <td class=class>{change}</td> }.into_any()
+        }
+        Cell::Group(at) => {
+            let (score, low) = row.groups.get(*at).cloned().unwrap_or_default();
+            let text = score.unwrap_or_else(|| "–".into());
+            view! { <td class=class class:low=low.is_some() data-band=low>{text}</td> }.into_any()
+        }
+        Cell::Segment => {
+            view! { <td class=class><span class="cut">{row.segment.clone()}</span></td> }.into_any()
+        }
+        Cell::Drag => {
+            let drag = row.drag.clone().map(|(kpi, points)| {
+                view! { <span class="row tight"><span class="cut">{kpi}</span><b class="push">{points}</b></span> }
+            });
+            view! { <td class=class>{drag}</td> }.into_any()
+        }
+        Cell::Value => {
+            view! { <td class=class>{row.value.clone().unwrap_or_else(|| "–".into())}</td> }.into_any()
+        }
+    }
+}
+
+fn name(row: &RowView) -> impl IntoView + use<> {
+    let badge = row.badge.clone().map(|badge| view! { <span class="badge line">{badge}</span> });
+    let (below, points) = match (&row.drag, &row.reason) {
+        (_, Some(reason)) => (reason.clone(), None),
+        (Some((kpi, points)), None) => (kpi.clone(), Some(points.clone())),
+        (None, None) => (String::new(), None),
+    };
+    view! {
+        <th scope="row" class="t-name">
+            <span class="row"><a class="cut" href=row.address.clone() tabindex="-1" title=row.name.clone()>{row.name.clone()}</a>{badge}</span>
+            <span class="only-s row tight sub s2"><span class="cut">{below}</span>{points}</span>
+        </th>
+    }
+}
+
+fn total(row: &RowView) -> impl IntoView + use<> {
+    let hue = row.band.as_ref().map_or_else(|| "grey".into(), |band| band.hue.clone());
+    let own = row.band.as_ref().and_then(super::super::super::part::own_color);
+    let bar = row.total.map(|score| view! { <ScoreBar score hue previous=row.previous own/> });
+    let reason = row
+        .reason
+        .clone()
+        .map(|reason| view! { <span class="dim s2 cut" title=reason.clone()>{reason.clone()}</span> });
+    view! { <td class="t-total">{bar}{reason}</td> }
+}
