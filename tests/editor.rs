@@ -1,6 +1,8 @@
 //! Journeys through the editor: what a person does, and what must hold afterwards. Whatever is done
 //! can be undone, done again, saved and read back.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test speaks by panicking")]
+
 mod support {
     pub mod desk;
 }

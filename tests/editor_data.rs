@@ -1,5 +1,7 @@
 //! The Data place as scripts: what a person does there, and what is shown of it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test speaks by panicking")]
+
 mod support {
     pub mod desk;
 }

@@ -1,6 +1,8 @@
 //! What holds for every file: any text is read or refused with a sentence, never a panic; what was
 //! read is written so that it reads the same again.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test speaks by panicking")]
+
 use proptest::prelude::*;
 use scorewright::file::{library, scorecard};
 use scorewright::scorecard::template;

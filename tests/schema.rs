@@ -1,5 +1,7 @@
 //! The JSON Schema is that of the types, and every scorecard that is read validates against it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test speaks by panicking")]
+
 use std::fs;
 use std::path::Path;
 

@@ -1,8 +1,9 @@
 //! What the Results place and the account page say, checked against a portfolio small enough to
 //! reckon by hand: two months, five accounts, one of them capped, one new, two without a total.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test speaks by panicking")]
+
 mod support {
-    #[allow(dead_code, reason = "other tests use other parts of the desk")]
     pub mod desk;
 }
 

@@ -107,14 +107,14 @@ pub struct Toast {
 
 impl Session {
     /// A number that was not used before.
-    pub fn next(&mut self) -> u32 {
+    pub fn new_number(&mut self) -> u32 {
         self.counter += 1;
         self.counter
     }
 
     /// The ticket for a new question; older ones of its kind no longer count.
     pub fn ticket(&mut self, slot: Slot) -> u32 {
-        let ticket = self.next();
+        let ticket = self.new_number();
         self.tickets.insert(slot, ticket);
         ticket
     }
@@ -125,7 +125,7 @@ impl Session {
     }
 
     pub fn toast(&mut self, text: impl Into<String>, undo: bool) {
-        let id = self.next();
+        let id = self.new_number();
         self.toasts.push(Toast { id, text: text.into(), undo });
         if self.toasts.len() > 3 {
             self.toasts.remove(0);

@@ -14,6 +14,8 @@ use super::{clipboard, database, download, file, location, storage};
 use crate::editor::{Command, DataSource, Editor, Effect, Slot, Theme};
 use crate::job::{Answer, Job};
 
+/// The newest question of a kind that waits behind the one under way, with its ticket.
+type Behind = Option<(u32, Job)>;
 type Dispatch = Rc<dyn Fn(Command)>;
 type Peek = Rc<dyn Fn(&mut dyn FnMut(&Editor))>;
 
@@ -30,7 +32,7 @@ pub struct Host {
     unsaved_order: Rc<Cell<bool>>,
     saving: Rc<Cell<bool>>,
     /// Of each kind of question one is under way; of those behind it only the newest is kept.
-    questions: Rc<RefCell<HashMap<Slot, Option<(u32, Job)>>>>,
+    questions: Rc<RefCell<HashMap<Slot, Behind>>>,
 }
 
 impl Host {

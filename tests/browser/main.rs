@@ -4,6 +4,7 @@
 //!
 //! One module for each subject.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test speaks by panicking")]
 
 mod chart;
 mod conformance;

@@ -1,6 +1,12 @@
 //! A tab without a browser: the editor, the worker's bench and a store in memory, so that whole
 //! journeys run as native tests. Effects are performed at once and their answers fed back.
 
+#![allow(
+    dead_code,
+    clippy::expect_used,
+    reason = "each suite uses the gestures it needs, and speaks by panicking"
+)]
+
 use std::collections::{BTreeMap, VecDeque};
 
 use scorewright::editor::{Command, DataSource, Editor, Effect, Entry, Moment, Slot, Start};

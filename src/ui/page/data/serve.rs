@@ -107,7 +107,7 @@ fn BadLabels(serves: Memo<UseView>) -> impl IntoView {
             <Popover class="link s2" label=words title="Labels that mean a loss" face=move || view! { {words} }>
                 <fieldset class="stack">
                     <legend class="s2 sub">"Labels that mean a loss"</legend>
-                    <For each=move || names.get() key=Clone::clone children=line.clone()/>
+                    <For each=move || names.get() key=Clone::clone children=line/>
                 </fieldset>
             </Popover>
         </div>

@@ -45,7 +45,7 @@ fn Head(view: KpiView) -> impl IntoView {
     let go = move |icon: &'static str, label: &'static str, pick: fn(&KpiPanel) -> Option<String>| {
         let address = move || view.with(|view| view.as_ref().and_then(pick));
         view! {
-            <a class="btn quiet sq sm" aria-label=label title=label href=address
+            <a class="btn quiet sq sm" role="link" aria-label=label title=label href=address
                 aria-disabled=move || address().is_none().then_some("true")><Icon name=icon/></a>
         }
     };

@@ -29,7 +29,7 @@ fn hue_of(editor: &Editor, score: Option<f64>) -> String {
     hue(card.bands.get(at).and_then(|band| band.color.as_deref()), at, card.bands.len())
 }
 
-fn values<'a>(editor: &'a Editor, view: KpiView) -> Option<&'a Distribution> {
+fn values(editor: &Editor, view: KpiView) -> Option<&Distribution> {
     let kpi = view.with(|view| view.as_ref().map(|view| view.id.clone()))?;
     editor.session.zones.as_ref().filter(|zones| zones.kpi == kpi).map(|zones| &zones.values)
 }
