@@ -41,6 +41,7 @@ async fn a_number_field_takes_numbers_as_people_type_them() {
         view! { <Number label="From" value=Signal::derive(|| 5.0) commit=commit unit="%"/> }
     });
     let input: HtmlInputElement = corner.query_selector("input").unwrap().unwrap().unchecked_into();
+    leptos::task::tick().await;
     assert_eq!(input.value(), "5");
     for text in ["7,5", "1e1", " 12 %", "−3"] {
         enter(&input, text, "change");
