@@ -1,6 +1,7 @@
 //! Conditions against columns (scoring.md, section 3). What does not depend on weights, a test of a
 //! column or of a KPI's value, becomes one fact for every entry and is cached; tests of scores are
-//! asked entry by entry, since an override changes what the next one sees.
+//! asked on what a scoring comes to, those of the total entry by entry, since an override changes
+//! what the next one sees.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -96,6 +97,57 @@ impl Node {
             Node::Change(of, check) => {
                 let before = scores.previous(entry).map_or(f64::NAN, |entry| scores.score(*of, entry));
                 check.holds(round(now(*of) - before))
+            }
+        }
+    }
+
+    /// Decides for all `entries` at once whatever does not ask for a total: what is left to ask entry
+    /// by entry is what an override may change.
+    pub fn decide(self, scores: &impl Scores, entries: usize) -> Node {
+        let of_total = |of: Of| of == Of::Total;
+        match self {
+            Node::All(nodes) => Node::join(nodes, scores, entries, Node::All, |a, b| a & b, true),
+            Node::Any(nodes) => Node::join(nodes, scores, entries, Node::Any, |a, b| a | b, false),
+            Node::Not(node) => match node.decide(scores, entries) {
+                Node::Fact(fact) => Node::Fact(Arc::new(fact.iter().map(|holds| !holds).collect())),
+                node => Node::Not(Box::new(node)),
+            },
+            Node::Score(of, _) | Node::Change(of, _) if of_total(of) => self,
+            Node::Fact(_) => self,
+            Node::Score(..) | Node::Change(..) => {
+                let holds = |entry| self.holds(scores, entry, f64::NAN);
+                Node::Fact(Arc::new((0..entries).map(holds).collect()))
+            }
+        }
+    }
+
+    /// Decides each of several conditions and joins those that are decided.
+    fn join(
+        nodes: Vec<Node>,
+        scores: &impl Scores,
+        entries: usize,
+        rejoin: fn(Vec<Node>) -> Node,
+        join: fn(bool, bool) -> bool,
+        of_none: bool,
+    ) -> Node {
+        let mut decided: Option<Vec<bool>> = None;
+        let mut open = vec![];
+        for node in nodes {
+            match node.decide(scores, entries) {
+                Node::Fact(fact) => match &mut decided {
+                    None => decided = Some(fact.to_vec()),
+                    Some(all) => all.iter_mut().zip(fact.iter()).for_each(|(a, b)| *a = join(*a, *b)),
+                },
+                node => open.push(node),
+            }
+        }
+        match (decided, open.is_empty()) {
+            (None, true) => Node::Fact(Arc::new(vec![of_none; entries])),
+            (Some(fact), true) => Node::Fact(Arc::new(fact)),
+            (None, false) => rejoin(open),
+            (Some(fact), false) => {
+                open.insert(0, Node::Fact(Arc::new(fact)));
+                rejoin(open)
             }
         }
     }

@@ -145,7 +145,7 @@ impl Engine {
             let profile = scoring.profile.as_ref();
             scorecard.overrides.iter().map(|item| self.condition(run, &item.when, profile)).collect()
         };
-        settle(&mut scoring, &overrides, &totals);
+        settle(&mut scoring, overrides, &totals);
         scoring.bands = band::find_all(&scoring);
         let profile = scoring.profile.as_ref();
         scoring.alerts =

@@ -8,11 +8,13 @@ use crate::scorecard::Effect;
 
 /// Settles the totals of a scoring from its exact totals before overrides, NaN where there is none:
 /// each override in listed order where its condition holds on what the ones before it left.
-pub fn settle(scoring: &mut Scoring, conditions: &[Node], exact: &[f64]) {
+pub fn settle(scoring: &mut Scoring, conditions: Vec<Node>, exact: &[f64]) {
     scoring.totals = exact.iter().map(|&total| round_score(total)).collect();
     if conditions.is_empty() {
         return;
     }
+    let decide = |condition: Node| condition.decide(&*scoring, exact.len());
+    let conditions: Vec<Node> = conditions.into_iter().map(decide).collect();
     let effects: Vec<Effect> = scoring.scorecard.overrides.iter().map(|item| item.effect.of).collect();
     let frame = scoring.frame.clone();
     let mut fired = vec![];
@@ -47,10 +49,12 @@ pub fn settle(scoring: &mut Scoring, conditions: &[Node], exact: &[f64]) {
     scoring.fired = fired;
 }
 
+/// Comparisons instead of `min` and `max`, which WASM knows only as a function to call.
 fn apply(effect: Effect, total: f64) -> f64 {
     match effect {
-        Effect::Cap(score) => total.min(score),
-        Effect::Floor(score) => total.max(score),
+        Effect::Cap(score) if score < total => score,
+        Effect::Floor(score) if score > total => score,
         Effect::Set(score) => score,
+        Effect::Cap(_) | Effect::Floor(_) => total,
     }
 }

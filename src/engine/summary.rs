@@ -215,45 +215,50 @@ impl ScoreSum {
             let previous = frame.previous_entries();
             then.pick(entries, |entry| scores.get(previous[entry] as usize).copied().unwrap_or(f64::NAN));
         }
-        let scored = now.total(|lane| lane.scored);
         ScoreSum {
             mean: now.mean(),
             previous_mean: then.mean(),
-            scored: scored as u32,
-            at_zero: now.total(|lane| lane.at_zero) as u32,
-            at_full: now.total(|lane| lane.at_full) as u32,
+            scored: whole(now.scored),
+            at_zero: whole(now.at_zero),
+            at_full: whole(now.at_full),
         }
     }
 }
 
-/// Sums that grow side by side, so that several scores are added at once.
+/// Sums that grow side by side, so that several scores are added at once. Counts are doubles too:
+/// they take part in the same instructions.
 #[derive(Default)]
-struct Tally([Lane; 4]);
+struct Tally {
+    sum: Lanes,
+    scored: Lanes,
+    at_zero: Lanes,
+    at_full: Lanes,
+}
 
-/// Counts are doubles too: they sit beside the sums in the same instructions.
-#[derive(Clone, Copy, Default)]
-struct Lane {
-    sum: f64,
-    scored: f64,
-    at_zero: f64,
-    at_full: f64,
+type Lanes = [f64; 4];
+
+fn whole(count: Lanes) -> u32 {
+    count.iter().sum::<f64>() as u32
 }
 
 impl Tally {
     fn add(&mut self, scores: &[f64]) {
         let one_if = |holds: bool| if holds { 1.0 } else { 0.0 };
+        // Copies on the stack stay in registers; what is behind a reference does not.
+        let (mut sum, mut scored) = (self.sum, self.scored);
+        let (mut at_zero, mut at_full) = (self.at_zero, self.at_full);
         let mut add = |lane: usize, score: f64| {
-            let lane = &mut self.0[lane];
-            lane.sum += if score.is_nan() { 0.0 } else { score };
-            lane.scored += one_if(!score.is_nan());
-            lane.at_zero += one_if(score == 0.0);
-            lane.at_full += one_if(score == 100.0);
+            sum[lane] += if score.is_nan() { 0.0 } else { score };
+            scored[lane] += one_if(!score.is_nan());
+            at_zero[lane] += one_if(score == 0.0);
+            at_full[lane] += one_if(score == 100.0);
         };
         let (fours, rest) = scores.as_chunks::<4>();
         for four in fours {
             (0..4).for_each(|lane| add(lane, four[lane]));
         }
         rest.iter().for_each(|&score| add(0, score));
+        *self = Tally { sum, scored, at_zero, at_full };
     }
 
     /// Adds what is picked for some entries, gathered piece by piece.
@@ -267,13 +272,9 @@ impl Tally {
         }
     }
 
-    fn total(&self, pick: impl Fn(&Lane) -> f64) -> f64 {
-        self.0.iter().map(pick).sum()
-    }
-
     fn mean(&self) -> Option<f64> {
-        let scored = self.total(|lane| lane.scored);
-        (scored > 0.0).then(|| self.total(|lane| lane.sum) / scored)
+        let scored = self.scored.iter().sum::<f64>();
+        (scored > 0.0).then(|| self.sum.iter().sum::<f64>() / scored)
     }
 }
 
