@@ -302,13 +302,23 @@ fn the_report_is_told_and_reads_as_text() {
         "Data report: accounts.csv",
         "Rows read: 3",
         "Accounts: 2",
-        "Months: 2, 2026-09 to 2026-10",
+        "Months: 2, Sep to Oct 2026",
         "Warning: 1 cell could not be read. It scores as missing.",
         "  row 2, NPS score, many",
         "csat: always 4.5; 0 missing, 0 invalid; CSAT",
     ] {
         assert!(text.lines().any(|other| other == line), "{line}\n{text}");
     }
+}
+
+#[test]
+fn the_example_in_place_of_a_file_can_be_taken_back() {
+    let mut desk = open();
+    desk.open_data("accounts.csv", ACCOUNTS);
+    desk.send(Command::UseExample);
+    assert_eq!(toast(&desk), "Opened the example data in place of accounts.csv");
+    desk.send(Command::Undo);
+    assert_eq!(data(&desk).0, "accounts.csv");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use scorewright::dataset::{Builder, Reader};
 use scorewright::dataset::{
-    Column, DateForm, Day, Mark, Report, Table, format_day, is_missing, parse_iso, read, read_date,
+    Column, DateForm, Day, Mark, Profiles, Report, Table, format_day, is_missing, parse_iso, read, read_date,
     read_dates, read_flags, read_labels, read_number, read_numbers, read_periods, spell_day, suggest_roles,
 };
 use scorewright::scorecard::DataRoles;
@@ -136,7 +136,7 @@ fn use_all(table: &Table) {
         read_periods(column, None);
     }
     suggest_roles(table, &DataRoles::default());
-    Report::of(table, None, 0, |_| true);
+    Report::of(table, None, 0, &mut Profiles::default(), |_| true);
 }
 
 proptest! {

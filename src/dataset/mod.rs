@@ -43,6 +43,6 @@ pub use number::{Mark, Numbers, read_number, read_numbers};
 pub use period::{Periods, read_periods};
 pub use profile::{Cell, Profile, Reading, Shape};
 pub use reader::{ReadError, Reader, read};
-pub use report::{ColumnReport, Report, Span};
+pub use report::{ColumnReport, Profiles, Report, Span};
 pub use suggestion::{bad_among, suggest_columns, suggest_roles};
 pub use table::{Builder, Column, Irregular, Noticed, Table};

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::duplicate::Duplicates;
 use super::finding::{self, Finding};
 use super::mapping::{Mapping, Use};
-use super::{Day, Kind, Profile, Reading, Table, read_periods};
+use super::{Column, Correction, Day, Kind, Profile, Reading, Table, read_periods};
 use crate::scorecard::{Kpi, Missing, Rule, Scorecard};
 
 /// What the Data place shows of a table.
@@ -41,13 +41,60 @@ pub struct ColumnReport {
     pub uses: Vec<Use>,
 }
 
+/// The profiles of a table's columns, each with how it was read: a report that is made again profiles only
+/// the columns that are now read otherwise.
+#[derive(Clone, Debug, Default)]
+pub struct Profiles {
+    known: Vec<(Manner, Correction, Profile)>,
+}
+
+/// How a column is read; [`Reading`] with its labels.
+#[derive(Clone, Debug, PartialEq)]
+enum Manner {
+    Guessed,
+    As(Kind),
+    Labels { own: Vec<String>, closed: bool },
+}
+
+impl Manner {
+    fn profile(&self, column: &Column, correction: Correction) -> Profile {
+        match self {
+            Manner::Guessed => Profile::of(column, Reading::Guessed, correction),
+            Manner::As(kind) => Profile::of(column, Reading::As(*kind), correction),
+            Manner::Labels { own, closed } => {
+                let own: Vec<&str> = own.iter().map(String::as_str).collect();
+                Profile::of(column, Reading::Labels { own: &own, closed: *closed }, correction)
+            }
+        }
+    }
+}
+
+impl Profiles {
+    /// The profile of the column at a place, as it was or made now.
+    fn get(&mut self, place: usize, column: &Column, manner: Manner, correction: Correction) -> Profile {
+        let known = self.known.get(place).filter(|known| known.0 == manner && known.1 == correction);
+        if let Some((_, _, profile)) = known {
+            return profile.clone();
+        }
+        let profile = manner.profile(column, correction);
+        let entry = (manner, correction, profile.clone());
+        match self.known.get_mut(place) {
+            Some(known) => *known = entry,
+            None => self.known.push(entry),
+        }
+        profile
+    }
+}
+
 impl Report {
     /// Reports on a table as the scorecard reads it, or by itself. `as_of` is the day on which recency is
-    /// judged. `proceed` hears how many columns are done and stops the work by false, for which it is `None`.
+    /// judged, `profiles` what was found out about this table before. `proceed` hears how many columns are
+    /// done and stops the work by false, for which it is `None`.
     pub fn of(
         table: &Table,
         scorecard: Option<&Scorecard>,
         as_of: Day,
+        profiles: &mut Profiles,
         mut proceed: impl FnMut(usize) -> bool,
     ) -> Option<Report> {
         let mapping = scorecard.map(|scorecard| Mapping::of(table, scorecard));
@@ -59,13 +106,11 @@ impl Report {
             let uses =
                 mapping.as_ref().and_then(|mapping| mapping.uses.get(place)).cloned().unwrap_or_default();
             let correction = table.corrections().of(&column.header);
-            let profile = match reader_of(scorecard, &uses) {
-                Some(Use::Kpi(id)) => match find_kpi(scorecard, id) {
-                    Some(kpi) => profile_for(kpi, &|reading| Profile::of(column, reading, correction)),
-                    None => Profile::of(column, Reading::Guessed, correction),
-                },
-                used => Profile::of(column, used.map_or(Reading::Guessed, reading_of), correction),
+            let manner = match reader_of(scorecard, &uses) {
+                Some(Use::Kpi(id)) => find_kpi(scorecard, id).map_or(Manner::Guessed, manner_for),
+                used => used.map_or(Manner::Guessed, manner_of),
             };
+            let profile = profiles.get(place, column, manner, correction);
             columns.push(ColumnReport { profile, uses });
         }
         let place = |role| mapping.as_ref().and_then(|mapping| mapping.place(&role));
@@ -125,11 +170,11 @@ fn reader_of<'a>(scorecard: Option<&Scorecard>, uses: &'a [Use]) -> Option<&'a U
         .or_else(|| first(&|used| matches!(used, Use::Formula(_))))
 }
 
-fn reading_of(used: &Use) -> Reading<'static> {
+fn manner_of(used: &Use) -> Manner {
     match used {
-        Use::Id | Use::Name | Use::Outcome => Reading::As(Kind::Text),
-        Use::Value | Use::Formula(_) => Reading::As(Kind::Number),
-        _ => Reading::Guessed,
+        Use::Id | Use::Name | Use::Outcome => Manner::As(Kind::Text),
+        Use::Value | Use::Formula(_) => Manner::As(Kind::Number),
+        _ => Manner::Guessed,
     }
 }
 
@@ -146,20 +191,22 @@ fn policy_of(scorecard: Option<&Scorecard>, uses: &[Use]) -> Option<Missing> {
     kpi.missing.or(scorecard.map(|scorecard| scorecard.missing))
 }
 
-/// Profiles a column as the KPI's rule reads it.
-fn profile_for(kpi: &Kpi, profile: &dyn Fn(Reading<'_>) -> Profile) -> Profile {
+/// As the KPI's rule reads it.
+fn manner_for(kpi: &Kpi) -> Manner {
+    let labels =
+        |closed| Manner::Labels { own: kpi.rule.labels().into_iter().map(str::to_owned).collect(), closed };
     match &kpi.rule {
-        Rule::Levels(_) => profile(Reading::Labels { own: &kpi.rule.labels(), closed: true }),
-        Rule::Categories(_) => profile(Reading::Labels { own: &kpi.rule.labels(), closed: false }),
-        Rule::YesNo(_) => profile(Reading::As(Kind::YesNo)),
-        Rule::Recency(_) => profile(Reading::As(Kind::Date)),
-        Rule::Scorecard(_) => profile(Reading::Guessed),
+        Rule::Levels(_) => labels(true),
+        Rule::Categories(_) => labels(false),
+        Rule::YesNo(_) => Manner::As(Kind::YesNo),
+        Rule::Recency(_) => Manner::As(Kind::Date),
+        Rule::Scorecard(_) => Manner::Guessed,
         Rule::Linear(_)
         | Rule::Curve(_)
         | Rule::Steps(_)
         | Rule::Range(_)
         | Rule::Change(_)
-        | Rule::Percentile(_) => profile(Reading::As(Kind::Number)),
+        | Rule::Percentile(_) => Manner::As(Kind::Number),
     }
 }
 
@@ -195,8 +242,9 @@ mod tests {
     fn a_report_in_sentences() {
         let scorecard: Scorecard = serde_json::from_str(CARD).unwrap();
         let table = read("accounts.csv", DATA.as_bytes()).unwrap();
+        let (mut profiles, as_of) = (Profiles::default(), parse_iso("2026-10-31").unwrap());
         let mut seen = Vec::new();
-        let report = Report::of(&table, Some(&scorecard), parse_iso("2026-10-31").unwrap(), |done| {
+        let report = Report::of(&table, Some(&scorecard), as_of, &mut profiles, |done| {
             seen.push(done);
             true
         })
@@ -225,10 +273,27 @@ mod tests {
     }
 
     #[test]
+    fn a_report_made_again_follows_what_changed() {
+        let mut scorecard: Scorecard = serde_json::from_str(CARD).unwrap();
+        let table = read("accounts.csv", DATA.as_bytes()).unwrap();
+        let mut profiles = Profiles::default();
+        let report = |scorecard: &Scorecard, profiles: &mut Profiles| {
+            Report::of(&table, Some(scorecard), 0, profiles, |_| true).unwrap()
+        };
+        let first = report(&scorecard, &mut profiles);
+        assert_eq!(report(&scorecard, &mut profiles), first);
+        scorecard.data.name = Some("csat".into());
+        scorecard.groups[0].kpis[3].column = Some("old".into());
+        let again = report(&scorecard, &mut profiles);
+        assert_ne!(again, first);
+        assert_eq!(again, report(&scorecard, &mut Profiles::default()));
+    }
+
+    #[test]
     fn without_a_scorecard_and_cancelled() {
         let table = read("t", b"a,b\n1,x\n2,y\n").unwrap();
-        let report = Report::of(&table, None, 0, |_| true).unwrap();
+        let report = Report::of(&table, None, 0, &mut Profiles::default(), |_| true).unwrap();
         assert_eq!((report.columns[0].profile.kind, report.subjects), (Kind::Number, 2));
-        assert_eq!(Report::of(&table, None, 0, |done| done < 1), None);
+        assert_eq!(Report::of(&table, None, 0, &mut Profiles::default(), |done| done < 1), None);
     }
 }

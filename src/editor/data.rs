@@ -97,10 +97,11 @@ impl Editor {
         let Some(template) = entry.template.clone() else { return Vec::new() };
         let source = DataSource::Example { template, day: now.day() };
         let link = DataLink { source, as_of: Some(now.day()), ..DataLink::default() };
+        let effects = self.attach(link, "use the example data", now);
         if let DataSource::Stored { name, .. } = &entry.data.source {
             self.session.toast(format!("Opened the example data in place of {name}"), true);
         }
-        self.attach(link, "use the example data", now)
+        effects
     }
 
     pub(super) fn remove_data(&mut self, now: Moment) -> Vec<Effect> {

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::{Account, Answer, Job, Loaded, Rows, Scored, Zones};
-use crate::dataset::{Corrections, Mapping, Reader, Report, Table, read, suggest_columns, suggest_roles};
+use crate::dataset::{
+    Corrections, Mapping, Profiles, Reader, Report, Table, read, suggest_columns, suggest_roles,
+};
 use crate::engine::{Engine, Query, Scoring, compare, explain, select, summarise, window, zones};
 use crate::file::results::{Periods, write};
 use crate::file::scorecard as definition;
@@ -20,8 +22,9 @@ pub struct Workbench {
     scoring: Option<Arc<Scoring>>,
     /// The order that was asked for last; scrolling asks for it again and again.
     order: Option<(Query, Vec<u32>)>,
-    /// The report that was made last, with what it depends on.
+    /// The report that was made last, with what it depends on, and the columns' profiles.
     report: Option<(String, Report)>,
+    profiles: Profiles,
 }
 
 /// Does a job. `bytes` are what travels beside [`Job::Push`].
@@ -71,8 +74,11 @@ impl Workbench {
             }
             Job::Correct { corrections, scorecard } => {
                 let table = Table::clone(self.engine()?.table());
-                self.forget();
-                Ok(self.take(table, corrections, &scorecard))
+                // Columns that are read as before keep their profiles.
+                let profiles = std::mem::take(&mut self.profiles);
+                let answer = self.take(table, corrections, &scorecard);
+                self.profiles = profiles;
+                Ok(answer)
             }
             Job::Report { scorecard, as_of } => self.report(&scorecard, as_of),
             Job::Score { scorecard, before, library, as_of, zones } => {
@@ -102,6 +108,7 @@ impl Workbench {
         self.scoring = None;
         self.order = None;
         self.report = None;
+        self.profiles = Profiles::default();
     }
 
     fn take(&mut self, table: Table, corrections: Corrections, scorecard: &Scorecard) -> Answer {
@@ -128,7 +135,7 @@ impl Workbench {
         if let Some((_, report)) = self.report.as_ref().filter(|(known, _)| *known == key) {
             return Ok(Answer::Report(Box::new(report.clone())));
         }
-        let Some(report) = Report::of(&table, Some(scorecard), as_of, |_| true) else {
+        let Some(report) = Report::of(&table, Some(scorecard), as_of, &mut self.profiles, |_| true) else {
             return Ok(Answer::Done);
         };
         self.report = Some((key, report.clone()));

@@ -1,5 +1,6 @@
 //! The data report: facts, and what was found, as a pane and as text to copy.
 
+use super::super::period::{period, period_beside};
 use super::super::{count, plural};
 use super::column::{columns, use_name};
 use super::headers;
@@ -82,8 +83,11 @@ fn facts(editor: &Editor, report: &Report) -> Vec<Fact> {
         let header = roles.period.unwrap_or_default().to_lowercase();
         let word = ["month", "quarter", "week", "year", "day"].into_iter().find(|word| header.contains(word));
         let value = match span.count {
-            1 => span.first.clone(),
-            many => format!("{}, {} to {}", count(many), span.first, span.last),
+            1 => period(&span.last),
+            many => {
+                let first = period_beside(&span.first, &span.last);
+                format!("{}, {first} to {}", count(many), period(&span.last))
+            }
         };
         facts.push(fact(&capitalise(&plural(word.unwrap_or("period"))), value));
     }
