@@ -14,7 +14,15 @@ pub struct Driver {
 impl Driver {
     pub fn start() -> Self {
         let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-        let mut child = Command::new(&program)
+        // The port it draws for itself can be taken on the other of the two IP versions; then it
+        // leaves at once, and another draw helps.
+        (0..5).find_map(|_| Self::try_start(&program)).unwrap_or_else(|| {
+            panic!("{program} did not say at which port it listens, five times over");
+        })
+    }
+
+    fn try_start(program: &str) -> Option<Self> {
+        let mut child = Command::new(program)
             .arg("--port=0")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -24,18 +32,18 @@ impl Driver {
                 panic!("{program} cannot be started ({error}): run `cargo xtask test e2e`.")
             });
         let stdout = child.stdout.take().expect("stdout is piped");
-        let mut driver = Self { child, port: 0 };
         let mut lines = BufReader::new(stdout).lines();
-        while let Some(Ok(line)) = lines.next() {
-            if let Some((_, rest)) = line.split_once("successfully on port ") {
-                driver.port = rest.trim_end_matches('.').parse().unwrap_or(0);
-                break;
-            }
-        }
-        assert!(driver.port != 0, "{program} did not say at which port it listens");
+        let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+            let (_, rest) = line.split_once("successfully on port ")?;
+            rest.trim_end_matches('.').parse().ok()
+        });
+        let Some(port) = port else {
+            let _ = child.wait();
+            return None;
+        };
         // Read on, so that it never waits for a reader.
         thread::spawn(move || lines.for_each(drop));
-        driver
+        Some(Self { child, port })
     }
 
     pub fn url(&self) -> String {
