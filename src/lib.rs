@@ -2,6 +2,9 @@
 //!
 //! The modules stand in the order of dependency: each uses only those above it.
 
+/// Values to JSON and back.
+pub mod record;
+
 /// What the user designs.
 pub mod scorecard;
 

@@ -15,6 +15,7 @@ use scorewright::engine::{
 };
 use scorewright::file::results::{self, Periods};
 use scorewright::file::scorecard;
+use scorewright::record::Record;
 use scorewright::scorecard::{Better, Missing, Rule, Scorecard};
 use serde_json::{Value, json};
 
@@ -245,7 +246,7 @@ fn edit(card: &mut Scorecard, kind: u8, at: usize, number: f64, rule: Value) {
     let kpi = &mut kpis[at % count];
     match kind {
         0 => kpi.weight = number,
-        1 => kpi.rule = serde_json::from_value(rule).unwrap_or_else(|error| panic!("{error}")),
+        1 => kpi.rule = Rule::read(rule).unwrap_or_else(|error| panic!("{error}")),
         2 => kpi.missing = Some(Missing::Score(number / 2.0)),
         3 => card.groups[group].weight = number,
         4 => card.min_coverage = number / 200.0,

@@ -1,25 +1,29 @@
 //! The labels of a text column by how often they stand in it, for its profile. Unlike `label`, which
 //! gives every row its code for scoring, this keeps no more than the commonest.
 
-use serde::{Deserialize, Serialize};
+use crate::record::record;
 
 use super::cell::shorten;
 use super::hash::QuickMap;
 use super::{Column, fold, is_missing};
 
-/// The commonest labels of a column, as first spelled.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Categories {
-    /// At most twelve, commonest first.
-    pub top: Vec<Category>,
-    /// How many rows hold other labels.
-    pub others: usize,
+record! {
+    /// The commonest labels of a column, as first spelled.
+    #[derive(Eq)]
+    pub struct Categories {
+        /// At most twelve, commonest first.
+        pub top: Vec<Category>,
+        /// How many rows hold other labels.
+        pub others: usize,
+    }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Category {
-    pub label: String,
-    pub count: usize,
+record! {
+    #[derive(Eq)]
+    pub struct Category {
+        pub label: String,
+        pub count: usize,
+    }
 }
 
 impl Categories {

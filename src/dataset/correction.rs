@@ -3,37 +3,53 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::record::{Record, Refusal, record, words};
 
 use super::{DateForm, Mark};
 
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    Number,
-    Date,
-    YesNo,
-    Text,
+words! {
+    /// What a column holds.
+    #[derive(Hash)]
+    pub enum Kind {
+        Number = "number",
+        Date = "date",
+        YesNo = "yes_no",
+        Text = "text",
+    }
 }
 
-/// How one column is read against what its cells suggest; what is `None` stays detected.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Correction {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub mark: Option<Mark>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub form: Option<DateForm>,
-    /// Changes how the column is shown and profiled; a KPI's rule alone decides how it is scored.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub kind: Option<Kind>,
+record! {
+    /// How one column is read against what its cells suggest; what is `None` stays detected.
+    #[derive(Copy, Default, Eq)]
+    pub struct Correction {
+        pub mark: Option<Mark>,
+        pub form: Option<DateForm>,
+        /// Changes how the column is shown and profiled; a KPI's rule alone decides how it is scored.
+        pub kind: Option<Kind>,
+    }
 }
 
 /// The corrections of a dataset by exact header.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Corrections {
     columns: BTreeMap<String, Correction>,
+}
+
+impl Record for Corrections {
+    fn read(value: Value) -> Result<Self, Refusal> {
+        Record::read(value).map(|columns| Corrections { columns })
+    }
+
+    fn write(&self) -> Value {
+        self.columns.write()
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(book: &mut crate::record::Book) -> Value {
+        <BTreeMap<String, Correction>>::schema(book)
+    }
 }
 
 impl Corrections {
@@ -76,9 +92,9 @@ mod tests {
         corrections.set(" arr ", Correction { mark: Some(Mark::Comma), ..Correction::default() });
         assert_eq!(corrections.mark("arr"), Some(Mark::Comma));
         assert_eq!(corrections.form("arr"), None);
-        let text = serde_json::to_string(&corrections).unwrap();
+        let text = corrections.to_text();
         assert_eq!(text, r#"{"arr":{"mark":"comma"}}"#);
-        assert_eq!(serde_json::from_str::<Corrections>(&text).unwrap(), corrections);
+        assert_eq!(Corrections::from_text(&text).unwrap(), corrections);
         corrections.set("arr", Correction::default());
         assert!(corrections.is_empty());
     }

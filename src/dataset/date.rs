@@ -1,26 +1,27 @@
 //! Cells that are dates: ISO 8601 always, and one other form decided once per column.
 
-use serde::{Deserialize, Serialize};
+use crate::record::words;
 
 use super::{Column, is_missing};
 
 /// Days since 1970-01-01 in the proleptic Gregorian calendar.
 pub type Day = i32;
 
-/// How a column writes dates besides ISO 8601, in the order that settles a tie.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DateForm {
-    /// `31/3/2026`
-    DayMonthSlash,
-    /// `3/31/2026`
-    MonthDaySlash,
-    /// `31.3.2026`
-    DayMonthDot,
-    /// `31 Mar 2026`
-    DayMonthName,
-    /// `March 31, 2026`
-    MonthNameDay,
+words! {
+    /// How a column writes dates besides ISO 8601, in the order that settles a tie.
+    #[derive(Hash)]
+    pub enum DateForm {
+        /// `31/3/2026`
+        DayMonthSlash = "day_month_slash",
+        /// `3/31/2026`
+        MonthDaySlash = "month_day_slash",
+        /// `31.3.2026`
+        DayMonthDot = "day_month_dot",
+        /// `31 Mar 2026`
+        DayMonthName = "day_month_name",
+        /// `March 31, 2026`
+        MonthNameDay = "month_name_day",
+    }
 }
 
 impl DateForm {

@@ -1,17 +1,18 @@
 //! How the values of a column are spread: quartiles, a histogram, outliers.
 
-use serde::{Deserialize, Serialize};
+use crate::record::record;
 
-/// Counts of values in bins of equal width, for a small picture of a column.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Histogram {
-    /// Where the first bin starts.
-    pub from: f64,
-    /// How wide each bin is; greater than 0 unless all values are equal.
-    pub width: f64,
-    /// At most [`Histogram::BINS`] bins; a value on an edge belongs to the bin above it, the greatest
-    /// to the last.
-    pub bins: Vec<u32>,
+record! {
+    /// Counts of values in bins of equal width, for a small picture of a column.
+    pub struct Histogram {
+        /// Where the first bin starts.
+        pub from: f64,
+        /// How wide each bin is; greater than 0 unless all values are equal.
+        pub width: f64,
+        /// At most [`Histogram::BINS`] bins; a value on an edge belongs to the bin above it, the greatest
+        /// to the last.
+        pub bins: Vec<u32>,
+    }
 }
 
 impl Histogram {
@@ -47,30 +48,32 @@ impl Histogram {
     }
 }
 
-/// Values beyond Tukey's fences: more than 1.5 interquartile ranges outside the quartiles
-/// (Tukey, Exploratory Data Analysis, 1977). They count like any other value; they are only told.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Outliers {
-    /// The fences.
-    pub low: f64,
-    pub high: f64,
-    /// How many values lie below and above them.
-    pub below: usize,
-    pub above: usize,
+record! {
+    /// Values beyond Tukey's fences: more than 1.5 interquartile ranges outside the quartiles
+    /// (Tukey, Exploratory Data Analysis, 1977). They count like any other value; they are only told.
+    pub struct Outliers {
+        /// The fences.
+        pub low: f64,
+        pub high: f64,
+        /// How many values lie below and above them.
+        pub below: usize,
+        pub above: usize,
+    }
 }
 
-/// How numbers are spread.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Spread {
-    pub least: f64,
-    pub greatest: f64,
-    /// Quartiles by linear interpolation between the sorted values (type 7 of Hyndman and Fan, 1996).
-    pub lower_quartile: f64,
-    pub median: f64,
-    pub upper_quartile: f64,
-    pub histogram: Histogram,
-    /// `None` where more than half of the values are equal, so that any other would be one.
-    pub outliers: Option<Outliers>,
+record! {
+    /// How numbers are spread.
+    pub struct Spread {
+        pub least: f64,
+        pub greatest: f64,
+        /// Quartiles by linear interpolation between the sorted values (type 7 of Hyndman and Fan, 1996).
+        pub lower_quartile: f64,
+        pub median: f64,
+        pub upper_quartile: f64,
+        pub histogram: Histogram,
+        /// `None` where more than half of the values are equal, so that any other would be one.
+        pub outliers: Option<Outliers>,
+    }
 }
 
 impl Spread {

@@ -1,13 +1,11 @@
 //! The same subject twice in one period: the last row wins, and the others are told.
 
-use serde::{Deserialize, Serialize};
-
 use super::cell::shorten;
 use super::hash::QuickMap;
 use super::{Table, read_periods};
 
 /// What stands in the table more than once.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Duplicates {
     /// How many subjects there are: distinct ids, and every row without one.
     pub subjects: usize,
@@ -22,7 +20,7 @@ pub struct Duplicates {
 }
 
 /// A subject that stands in a period more than once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Duplicate {
     pub id: String,
     pub period: Option<String>,

@@ -1,16 +1,18 @@
 //! What a column seems to hold, by a sample of its cells. It only proposes how a column is shown:
 //! a KPI's rule alone decides how its cells are scored.
 
-use serde::{Deserialize, Serialize};
+use crate::record::record;
 
 use super::{Column, DateForm, Kind, Mark, is_missing, parse_iso, read_date, read_flag, read_number};
 
-/// What a column seems to hold.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Guess {
-    pub kind: Kind,
-    /// The share (0..=1) of the cells looked at that read so; 0 where all are missing.
-    pub sure: f64,
+record! {
+    /// What a column seems to hold.
+    #[derive(Copy)]
+    pub struct Guess {
+        pub kind: Kind,
+        /// The share (0..=1) of the cells looked at that read so; 0 where all are missing.
+        pub sure: f64,
+    }
 }
 
 /// From this share of readable cells on a column is taken for more than text.

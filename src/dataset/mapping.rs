@@ -1,35 +1,36 @@
 //! Which column serves what: what the scorecard takes from each column of the table, and what it asks
 //! for and does not find. It follows the definition alone, as scoring does.
 
-use serde::{Deserialize, Serialize};
+use crate::record::choice;
 
 use super::Table;
 use super::cell::loosen;
 use super::suggestion::most_alike;
 use crate::scorecard::{Condition, Kpi, Operand, Rule, Scorecard, formula};
 
-/// What a column is used for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Use {
-    Id,
-    Name,
-    Period,
-    Value,
-    Outcome,
-    /// The KPI with this id reads the column.
-    Kpi(String),
-    /// The formula of the KPI with this id reads it.
-    Formula(String),
-    /// The condition of the segment, override, alert or view with this id asks for it.
-    Segment(String),
-    Override(String),
-    Alert(String),
-    View(String),
+choice! {
+    /// What a column is used for.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum Use {
+        Id = "id",
+        Name = "name",
+        Period = "period",
+        Value = "value",
+        Outcome = "outcome",
+        /// The KPI with this id reads the column.
+        Kpi = "kpi"(String),
+        /// The formula of the KPI with this id reads it.
+        Formula = "formula"(String),
+        /// The condition of the segment, override, alert or view with this id asks for it.
+        Segment = "segment"(String),
+        Override = "override"(String),
+        Alert = "alert"(String),
+        View = "view"(String),
+    }
 }
 
 /// A column that the scorecard names and the table lacks: everything that reads it is missing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Absent {
     pub header: String,
     pub uses: Vec<Use>,
@@ -38,7 +39,7 @@ pub struct Absent {
 }
 
 /// What a scorecard takes from a table.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mapping {
     /// Per column of the table, in its order.
     pub uses: Vec<Vec<Use>>,
@@ -170,7 +171,7 @@ mod tests {
             "groups":[{{"id":"g","kpis":[{kpis}]}}],
             "segments":[{{"id":"s","when":{{"column":"tier","op":"=","to":"SMB"}}}}]}}"#
         );
-        serde_json::from_str(&text).unwrap()
+        crate::record::Record::from_text(&text).unwrap()
     }
 
     const LINEAR: &str = r#""rule":{"type":"linear","worst":0,"best":1}"#;

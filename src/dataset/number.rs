@@ -1,17 +1,18 @@
 //! Cells that are numbers (scoring.md section 1; scoring-details.md, "Cells and columns").
 //! The decimal mark is decided once per column, never per cell.
 
-use serde::{Deserialize, Serialize};
+use crate::record::words;
 
 use super::amount::read_formatted;
 use super::{Column, is_missing};
 
-/// The decimal mark of a column; the other one may separate thousands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Mark {
-    Dot,
-    Comma,
+words! {
+    /// The decimal mark of a column; the other one may separate thousands.
+    #[derive(Hash)]
+    pub enum Mark {
+        Dot = "dot",
+        Comma = "comma",
+    }
 }
 
 /// A column read as numbers.

@@ -1,7 +1,7 @@
 //! What a column holds, for the Data place: how it was read, what is missing or unreadable and where,
 //! and how its values are spread. Small whatever the column's length: it crosses the worker's border.
 
-use serde::{Deserialize, Serialize};
+use crate::record::{choice, record};
 
 use super::cell::shorten;
 use super::hash::QuickMap;
@@ -22,11 +22,13 @@ pub enum Reading<'a> {
     Labels { own: &'a [&'a str], closed: bool },
 }
 
-/// A cell to show: its row from 1 below the header, blank rows not counted, and its text, cut if long.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cell {
-    pub row: usize,
-    pub text: String,
+record! {
+    /// A cell to show: its row from 1 below the header, blank rows not counted, and its text, cut if long.
+    #[derive(Eq)]
+    pub struct Cell {
+        pub row: usize,
+        pub text: String,
+    }
 }
 
 impl Cell {
@@ -35,48 +37,50 @@ impl Cell {
     }
 }
 
-/// What a column holds.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Profile {
-    pub header: String,
-    /// What the column was read as.
-    pub kind: Kind,
-    /// What its cells look like.
-    pub guess: Guess,
-    pub rows: usize,
-    pub missing: usize,
-    pub invalid: usize,
-    /// The first five cells that could not be read.
-    pub unreadable: Vec<Cell>,
-    /// Distinct cells that are not missing, counted up to [`Profile::MOST_DISTINCT`].
-    pub distinct: usize,
-    /// The first three distinct cells.
-    pub samples: Vec<String>,
-    /// The mark that was used for numbers, and whether the other one reads as many cells.
-    pub mark: Option<Mark>,
-    /// The form that was used for dates that are not ISO.
-    pub form: Option<DateForm>,
-    /// Another mark or form reads as many cells, but to other values.
-    pub ambiguous: bool,
-    /// Where `ambiguous`, the first cell that could be read otherwise.
-    pub doubtful: Option<Cell>,
-    pub shape: Shape,
+record! {
+    /// What a column holds.
+    pub struct Profile {
+        pub header: String,
+        /// What the column was read as.
+        pub kind: Kind,
+        /// What its cells look like.
+        pub guess: Guess,
+        pub rows: usize,
+        pub missing: usize,
+        pub invalid: usize,
+        /// The first five cells that could not be read.
+        pub unreadable: Vec<Cell>,
+        /// Distinct cells that are not missing, counted up to [`Profile::MOST_DISTINCT`].
+        pub distinct: usize,
+        /// The first three distinct cells.
+        pub samples: Vec<String>,
+        /// The mark that was used for numbers, and whether the other one reads as many cells.
+        pub mark: Option<Mark>,
+        /// The form that was used for dates that are not ISO.
+        pub form: Option<DateForm>,
+        /// Another mark or form reads as many cells, but to other values.
+        pub ambiguous: bool,
+        /// Where `ambiguous`, the first cell that could be read otherwise.
+        pub doubtful: Option<Cell>,
+        pub shape: Shape,
+    }
 }
 
-/// How the values are spread.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Shape {
-    /// There is no value.
-    Empty,
-    Numbers(Spread),
-    /// In days since 1970-01-01.
-    Dates(Spread),
-    YesNo {
-        yes: usize,
-        no: usize,
-    },
-    Text(Categories),
+choice! {
+    /// How the values are spread.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Shape {
+        /// There is no value.
+        Empty = "empty",
+        Numbers = "numbers"(Spread),
+        /// In days since 1970-01-01.
+        Dates = "dates"(Spread),
+        YesNo = "yes_no" {
+            yes: usize,
+            no: usize,
+        },
+        Text = "text"(Categories),
+    }
 }
 
 impl Profile {

@@ -1,7 +1,7 @@
 //! The data report: every column's profile, what it is used for, and all findings. Built in the worker
 //! when data arrives, and again when the scorecard takes other columns or a reading is corrected.
 
-use serde::{Deserialize, Serialize};
+use crate::record::record;
 
 use super::duplicate::Duplicates;
 use super::finding::{self, Finding};
@@ -9,36 +9,40 @@ use super::mapping::{Mapping, Use};
 use super::{Column, Correction, Day, Kind, Profile, Reading, Table, read_periods};
 use crate::scorecard::{Kpi, Missing, Rule, Scorecard};
 
-/// What the Data place shows of a table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Report {
-    /// The file's name.
-    pub name: String,
-    pub rows: usize,
-    /// Distinct ids; without an id column the rows.
-    pub subjects: usize,
-    /// Where the scorecard names a period column.
-    pub periods: Option<Span>,
-    pub columns: Vec<ColumnReport>,
-    /// KPIs, by id, that name no column and find none.
-    pub without: Vec<String>,
-    /// Warnings first.
-    pub findings: Vec<Finding>,
+record! {
+    /// What the Data place shows of a table.
+    pub struct Report {
+        /// The file's name.
+        pub name: String,
+        pub rows: usize,
+        /// Distinct ids; without an id column the rows.
+        pub subjects: usize,
+        /// Where the scorecard names a period column.
+        pub periods: Option<Span>,
+        pub columns: Vec<ColumnReport>,
+        /// KPIs, by id, that name no column and find none.
+        pub without: Vec<String>,
+        /// Warnings first.
+        pub findings: Vec<Finding>,
+    }
 }
 
-/// The periods of a table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Span {
-    pub count: usize,
-    pub first: String,
-    pub last: String,
+record! {
+    /// The periods of a table.
+    #[derive(Eq)]
+    pub struct Span {
+        pub count: usize,
+        pub first: String,
+        pub last: String,
+    }
 }
 
-/// A column and what it serves.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ColumnReport {
-    pub profile: Profile,
-    pub uses: Vec<Use>,
+record! {
+    /// A column and what it serves.
+    pub struct ColumnReport {
+        pub profile: Profile,
+        pub uses: Vec<Use>,
+    }
 }
 
 /// The profiles of a table's columns, each with how it was read: a report that is made again profiles only
@@ -223,6 +227,7 @@ fn period_word(header: &str) -> &'static str {
 mod tests {
     use super::*;
     use crate::dataset::{parse_iso, read};
+    use crate::record::Record;
 
     const CARD: &str = r#"{"format":"scorewright/scorecard","version":1,"id":"t","kind":"custom",
         "groups":[{"id":"g","kpis":[
@@ -240,7 +245,7 @@ mod tests {
 
     #[test]
     fn a_report_in_sentences() {
-        let scorecard: Scorecard = serde_json::from_str(CARD).unwrap();
+        let scorecard = Scorecard::from_text(CARD).unwrap();
         let table = read("accounts.csv", DATA.as_bytes()).unwrap();
         let (mut profiles, as_of) = (Profiles::default(), parse_iso("2026-10-31").unwrap());
         let mut seen = Vec::new();
@@ -268,13 +273,13 @@ mod tests {
         let cells: Vec<_> =
             report.findings[2].examples.iter().map(|e| (e.row, e.column.as_str(), e.cell.as_str())).collect();
         assert_eq!(cells, [(2, "nps", "many"), (3, "met", "soon"), (3, "qbr", "Expert")]);
-        let text = serde_json::to_string(&report).unwrap();
-        assert_eq!(serde_json::from_str::<Report>(&text).unwrap(), report);
+        let text = report.to_text();
+        assert_eq!(Report::from_text(&text).unwrap(), report);
     }
 
     #[test]
     fn a_report_made_again_follows_what_changed() {
-        let mut scorecard: Scorecard = serde_json::from_str(CARD).unwrap();
+        let mut scorecard = Scorecard::from_text(CARD).unwrap();
         let table = read("accounts.csv", DATA.as_bytes()).unwrap();
         let mut profiles = Profiles::default();
         let report = |scorecard: &Scorecard, profiles: &mut Profiles| {

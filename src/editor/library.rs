@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use crate::record::{choice, record};
 
 use crate::dataset::{Corrections, Day};
 use crate::scorecard::{Scorecard, new_id};
@@ -10,52 +10,53 @@ use crate::scorecard::{Scorecard, new_id};
 /// A point in time, UTC, in milliseconds since 1970.
 pub type Millis = i64;
 
-/// One scorecard of the library.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Entry {
-    pub scorecard: Arc<Scorecard>,
-    #[serde(default)]
-    pub data: DataLink,
-    pub edited: Millis,
-    /// The template whose example data fits.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub template: Option<String>,
-    /// How the data scored last: the picture on the library's card, never read for anything else.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub picture: Option<Picture>,
+record! {
+    /// One scorecard of the library.
+    pub struct Entry {
+        pub scorecard: Arc<Scorecard>,
+        pub data: DataLink = Default::default(),
+        pub edited: Millis,
+        /// The template whose example data fits.
+        pub template: Option<String>,
+        /// How the data scored last: the picture on the library's card, never read for anything else.
+        pub picture: Option<Picture>,
+    }
 }
 
-/// A scorecard's distribution in small.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Picture {
-    pub subjects: usize,
-    /// Subjects per 2.5 points of the total.
-    pub bins: Vec<u32>,
-    /// Subjects per band, in the bands' order.
-    pub bands: Vec<u32>,
+record! {
+    /// A scorecard's distribution in small.
+    #[derive(Default)]
+    pub struct Picture {
+        pub subjects: usize,
+        /// Subjects per 2.5 points of the total.
+        pub bins: Vec<u32>,
+        /// Subjects per band, in the bands' order.
+        pub bands: Vec<u32>,
+    }
 }
 
-/// Where the data of a scorecard comes from, and how it is read.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct DataLink {
-    pub source: DataSource,
-    /// The day on which recency is judged; today when none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub as_of: Option<Day>,
-    #[serde(default)]
-    pub corrections: Corrections,
+record! {
+    /// Where the data of a scorecard comes from, and how it is read.
+    #[derive(Default)]
+    pub struct DataLink {
+        pub source: DataSource,
+        /// The day on which recency is judged; today when none.
+        pub as_of: Option<Day>,
+        pub corrections: Corrections = Default::default(),
+    }
 }
 
-/// The data itself is kept elsewhere (examples are made again, files lie in the browser's database).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DataSource {
-    #[default]
-    None,
-    /// Example data of a template, made for a day.
-    Example { template: String, day: Day },
-    /// A file or pasted table, kept under `key`.
-    Stored { key: String, name: String, bytes: u64, opened: Millis },
+choice! {
+    /// The data itself is kept elsewhere (examples are made again, files lie in the browser's database).
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub enum DataSource {
+        #[default]
+        None = "none",
+        /// Example data of a template, made for a day.
+        Example = "example" { template: String, day: Day },
+        /// A file or pasted table, kept under `key`.
+        Stored = "stored" { key: String, name: String, bytes: u64, opened: Millis },
+    }
 }
 
 /// All scorecards, newest first. Cloning shares the entries.

@@ -1,7 +1,7 @@
 //! Which band a total falls in (scoring.md, section 3), and one scale of bands for sums over
 //! subjects whose segments bring their own. Called by `engine` and by what sums its results up.
 
-use serde::{Deserialize, Serialize};
+use crate::record::{record, words};
 
 use super::frame::Frame;
 use super::scoring::Scoring;
@@ -36,11 +36,12 @@ pub fn find_all(scoring: &Scoring) -> Vec<u32> {
     }
 }
 
-/// A band of a portfolio: the scorecard's own, and after them those of segments that match none.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Mark {
-    pub label: String,
-    pub color: Option<String>,
+record! {
+    /// A band of a portfolio: the scorecard's own, and after them those of segments that match none.
+    pub struct Mark {
+        pub label: String,
+        pub color: Option<String>,
+    }
 }
 
 /// The bands of a scorecard and of its segments as one list. A segment's band is the scorecard's
@@ -86,13 +87,14 @@ impl Scale {
     }
 }
 
-/// Whether a subject changed band, and which way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Movement {
-    Fell,
-    Stayed,
-    Rose,
+words! {
+    /// Whether a subject changed band, and which way.
+    #[derive(PartialOrd, Ord)]
+    pub enum Movement {
+        Fell = "fell",
+        Stayed = "stayed",
+        Rose = "rose",
+    }
 }
 
 impl Movement {

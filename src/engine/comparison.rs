@@ -3,39 +3,42 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use crate::record::record;
 
 use super::band::Movement;
 use super::scoring::Scoring;
 
-/// What differs between two scorings.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Comparison {
-    /// Subjects with a total in both.
-    pub compared: u32,
-    /// Subjects whose total differs.
-    pub changed: u32,
-    pub rose: u32,
-    pub fell: u32,
-    /// Subjects that gain a total or lose theirs.
-    pub gained: u32,
-    pub lost: u32,
-    /// Those who move most, those who change band first.
-    pub movers: Vec<Mover>,
+record! {
+    /// What differs between two scorings.
+    #[derive(Default)]
+    pub struct Comparison {
+        /// Subjects with a total in both.
+        pub compared: u32,
+        /// Subjects whose total differs.
+        pub changed: u32,
+        pub rose: u32,
+        pub fell: u32,
+        /// Subjects that gain a total or lose theirs.
+        pub gained: u32,
+        pub lost: u32,
+        /// Those who move most, those who change band first.
+        pub movers: Vec<Mover>,
+    }
 }
 
-/// A subject whose total differs.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Mover {
-    pub entry: u32,
-    pub id: String,
-    pub name: String,
-    /// The totals, and the labels of their bands.
-    pub from: f64,
-    pub to: f64,
-    pub from_band: String,
-    pub to_band: String,
-    pub movement: Movement,
+record! {
+    /// A subject whose total differs.
+    pub struct Mover {
+        pub entry: u32,
+        pub id: String,
+        pub name: String,
+        /// The totals, and the labels of their bands.
+        pub from: f64,
+        pub to: f64,
+        pub from_band: String,
+        pub to_band: String,
+        pub movement: Movement,
+    }
 }
 
 /// Compares one period, or the latest of each subject, and names at most `limit` movers. `None`

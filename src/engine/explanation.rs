@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
+use crate::record::{record, words};
 
 use super::scoring::{Reason, Scoring, present};
 use super::value::{Kind, Values};
@@ -13,98 +13,102 @@ use crate::dataset::Labels;
 use crate::engine::rounding::print;
 use crate::scorecard::{Band, Effect};
 
-/// Everything about one subject in one period.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Explanation {
-    pub entry: u32,
-    pub id: String,
-    pub name: String,
-    /// In the words of the row; empty without periods.
-    pub period: String,
-    pub previous_period: Option<String>,
-    /// What the subject is worth.
-    pub value: Option<f64>,
-    pub total: Option<f64>,
-    pub previous_total: Option<f64>,
-    pub band: Option<Band>,
-    pub previous_band: Option<Band>,
-    /// The segment that applies, by its place in the scorecard.
-    pub segment: Option<usize>,
-    /// 0..=1.
-    pub coverage: f64,
-    /// Why there is no total.
-    pub reason: Option<Reason>,
-    /// The exact total before overrides, also where a total is withheld: the sum of all points, and
-    /// 100 less the sum of all lost points.
-    pub before_overrides: Option<f64>,
-    pub groups: Vec<GroupPart>,
-    pub kpis: Vec<KpiPart>,
-    pub overrides: Vec<OverrideStep>,
-    /// The alerts that are raised, by their places in the scorecard.
-    pub alerts: Vec<usize>,
-    /// Period and total of the subject, the earliest first, this entry last.
-    pub history: Vec<(String, Option<f64>)>,
+record! {
+    /// Everything about one subject in one period.
+    pub struct Explanation {
+        pub entry: u32,
+        pub id: String,
+        pub name: String,
+        /// In the words of the row; empty without periods.
+        pub period: String,
+        pub previous_period: Option<String>,
+        /// What the subject is worth.
+        pub value: Option<f64>,
+        pub total: Option<f64>,
+        pub previous_total: Option<f64>,
+        pub band: Option<Band>,
+        pub previous_band: Option<Band>,
+        /// The segment that applies, by its place in the scorecard.
+        pub segment: Option<usize>,
+        /// 0..=1.
+        pub coverage: f64,
+        /// Why there is no total.
+        pub reason: Option<Reason>,
+        /// The exact total before overrides, also where a total is withheld: the sum of all points, and
+        /// 100 less the sum of all lost points.
+        pub before_overrides: Option<f64>,
+        pub groups: Vec<GroupPart>,
+        pub kpis: Vec<KpiPart>,
+        pub overrides: Vec<OverrideStep>,
+        /// The alerts that are raised, by their places in the scorecard.
+        pub alerts: Vec<usize>,
+        /// Period and total of the subject, the earliest first, this entry last.
+        pub history: Vec<(String, Option<f64>)>,
+    }
 }
 
-/// What a group takes part in the total before overrides.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct GroupPart {
-    pub id: String,
-    pub name: String,
-    pub score: Option<f64>,
-    pub previous_score: Option<f64>,
-    /// Its share of what was counted, 0..=1.
-    pub weight: f64,
-    pub points: f64,
-    pub lost: f64,
+record! {
+    /// What a group takes part in the total before overrides.
+    pub struct GroupPart {
+        pub id: String,
+        pub name: String,
+        pub score: Option<f64>,
+        pub previous_score: Option<f64>,
+        /// Its share of what was counted, 0..=1.
+        pub weight: f64,
+        pub points: f64,
+        pub lost: f64,
+    }
 }
 
-/// What a KPI takes part in the total before overrides.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct KpiPart {
-    pub id: String,
-    pub name: String,
-    /// Its group, by place.
-    pub group: usize,
-    /// The cell as the file holds it, or the formula's result; empty for a missing cell.
-    pub value: String,
-    pub previous_value: Option<String>,
-    pub state: State,
-    /// Whether the missing policy put the score in.
-    pub put_in: bool,
-    /// Rounded.
-    pub score: Option<f64>,
-    pub previous_score: Option<f64>,
-    /// Effective weight `eᵢ = W_g/ΣW · wᵢ/Σw` over what was counted, 0..=1; 0 if it was not counted.
-    pub weight: f64,
-    /// `eᵢ·sᵢ`.
-    pub points: f64,
-    /// `eᵢ·(100 − sᵢ)`.
-    pub lost: f64,
+record! {
+    /// What a KPI takes part in the total before overrides.
+    pub struct KpiPart {
+        pub id: String,
+        pub name: String,
+        /// Its group, by place.
+        pub group: usize,
+        /// The cell as the file holds it, or the formula's result; empty for a missing cell.
+        pub value: String,
+        pub previous_value: Option<String>,
+        pub state: State,
+        /// Whether the missing policy put the score in.
+        pub put_in: bool,
+        /// Rounded.
+        pub score: Option<f64>,
+        pub previous_score: Option<f64>,
+        /// Effective weight `eᵢ = W_g/ΣW · wᵢ/Σw` over what was counted, 0..=1; 0 if it was not counted.
+        pub weight: f64,
+        /// `eᵢ·sᵢ`.
+        pub points: f64,
+        /// `eᵢ·(100 − sᵢ)`.
+        pub lost: f64,
+    }
 }
 
-/// What became of a KPI's value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// It has a score.
-    Present,
-    Missing,
-    /// There is a cell that cannot be read.
-    Invalid,
-    /// The value is there, but the rule gives it no score: a label that is not listed, a change
-    /// without a period before.
-    Unscored,
+words! {
+    /// What became of a KPI's value.
+    pub enum State {
+        /// It has a score.
+        Present = "present",
+        Missing = "missing",
+        /// There is a cell that cannot be read.
+        Invalid = "invalid",
+        /// The value is there, but the rule gives it no score: a label that is not listed, a change
+        /// without a period before.
+        Unscored = "unscored",
+    }
 }
 
-/// What an override did to the total.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct OverrideStep {
-    pub id: String,
-    pub reason: String,
-    pub effect: Effect,
-    pub from: f64,
-    pub to: f64,
+record! {
+    /// What an override did to the total.
+    pub struct OverrideStep {
+        pub id: String,
+        pub reason: String,
+        pub effect: Effect,
+        pub from: f64,
+        pub to: f64,
+    }
 }
 
 /// Explains an entry of a scoring.

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use super::condition::{Node, decide, items, reading_for};
 use super::engine::{Engine, Run};
 use super::kpi::rules_of;
@@ -10,6 +12,7 @@ use super::rule;
 use super::source::Source;
 use super::value::Reading;
 use crate::dataset::is_missing;
+use crate::record::Record;
 use crate::scorecard::{Comparison, Condition, Operand, Scorecard, Test};
 
 /// What a fact was decided from.
@@ -146,7 +149,7 @@ impl Engine {
             source: source.clone(),
             reading: Some(reading.clone()),
             op: test.op.word(),
-            to: serde_json::to_string(to).unwrap_or_default(),
+            to: Value::from(to).to_string(),
         };
         if let Some(fact) = self.facts.get(&key, self.now) {
             return fact;
@@ -160,8 +163,8 @@ impl Engine {
 
 /// All that decides which segment an entry belongs to.
 pub(super) fn segments_key(scorecard: &Scorecard) -> String {
-    let conditions: Vec<&Condition> = scorecard.segments.iter().map(|segment| &segment.when).collect();
-    serde_json::to_string(&conditions).unwrap_or_default()
+    let conditions = scorecard.segments.iter().map(|segment| segment.when.write());
+    Value::Array(conditions.collect()).to_string()
 }
 
 /// For conditions that may ask of columns only.

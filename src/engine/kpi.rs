@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use super::engine::{Engine, Run};
 use super::formula::Program;
 use super::rounding::round_score;
@@ -12,6 +14,7 @@ use super::scoring::{Input, KpiScores, ScoreColumn};
 use super::source::{self, Source};
 use super::value::{self, Kind, Reading, Values};
 use crate::dataset::Day;
+use crate::record::Record;
 use crate::scorecard::{Kpi, Missing, Rule, Scorecard, formula};
 
 /// What a column of values was read from: frame, source, reading.
@@ -132,7 +135,7 @@ impl Engine {
         rule: &Rule,
         values: &Values,
     ) -> (ScoresKey, Arc<ScoreColumn>) {
-        let text = serde_json::to_string(rule).unwrap_or_default();
+        let text = rule.to_text();
         let as_of = rule::is_dated(rule).then_some(run.as_of);
         let key = ScoresKey::Rule { frame: run.frame.serial, source, rule: text, as_of };
         if let Some(scores) = self.scores.get(&key, self.now) {
@@ -211,7 +214,7 @@ fn find<'a>(id: &str, run: &Run<'a>) -> Option<&'a Scorecard> {
 fn fingerprint(id: &str, run: &Run) -> Option<String> {
     let mut reached = vec![];
     reach(id, run, &mut run.trail.clone(), &mut reached).then(|| {
-        let definitions = serde_json::to_string(&reached).unwrap_or_default();
+        let definitions = Value::Array(reached.iter().map(|scorecard| scorecard.write()).collect());
         format!("{id}\n{}\n{:?}\n{definitions}", run.as_of, run.outcomes)
     })
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use crate::record::choice;
 
 use super::condition::{Node, Of, Scores};
 use super::frame::Frame;
@@ -44,16 +44,17 @@ pub struct KpiScores {
     pub inputs: Vec<Input>,
 }
 
-/// Why a subject has no total; the first that applies, in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// No group has a score that counts.
-    NoData,
-    /// This KPI, by its place among all, must not be missing and is.
-    Missing(usize),
-    /// The coverage is below the scorecard's minimum.
-    Coverage,
+choice! {
+    /// Why a subject has no total; the first that applies, in this order.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Reason {
+        /// No group has a score that counts.
+        NoData = "no_data",
+        /// This KPI, by its place among all, must not be missing and is.
+        Missing = "missing"(usize),
+        /// The coverage is below the scorecard's minimum.
+        Coverage = "coverage",
+    }
 }
 
 impl Reason {

@@ -1,7 +1,7 @@
 //! Which accounts a table shows and in which order: filtered by band, range and words, sorted by any
 //! column. Called by `job`; the answer is entries, and only a window of them is ever drawn.
 
-use serde::{Deserialize, Serialize};
+use crate::record::{choice, record};
 
 use super::band::Scale;
 use super::explanation::top_drag;
@@ -9,48 +9,52 @@ use super::order::{number_key, turn};
 use super::rounding::round;
 use super::scoring::Scoring;
 
-/// What to show. The default shows everyone in the order of the data.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Query {
-    /// The period, by its place among the frame's; the latest of each subject unless named.
-    pub period: Option<usize>,
-    /// Bands, by their places in the summary; none for all.
-    pub bands: Vec<usize>,
-    /// Whether subjects without a total are among those chosen, where bands or a range choose.
-    pub unscored: bool,
-    /// Totals from the first on and below the second; a range that ends at 100 holds 100 too.
-    pub range: Option<(f64, f64)>,
-    /// The segment, by its place in the scorecard.
-    pub segment: Option<usize>,
-    /// Words that the id or the name contains, case ignored.
-    pub search: String,
-    pub sort: Option<Sort>,
+record! {
+    /// What to show. The default shows everyone in the order of the data.
+    #[derive(Default)]
+    pub struct Query {
+        /// The period, by its place among the frame's; the latest of each subject unless named.
+        pub period: Option<usize>,
+        /// Bands, by their places in the summary; none for all.
+        pub bands: Vec<usize> = Default::default(),
+        /// Whether subjects without a total are among those chosen, where bands or a range choose.
+        pub unscored: bool = Default::default(),
+        /// Totals from the first on and below the second; a range that ends at 100 holds 100 too.
+        pub range: Option<(f64, f64)>,
+        /// The segment, by its place in the scorecard.
+        pub segment: Option<usize>,
+        /// Words that the id or the name contains, case ignored.
+        pub search: String = Default::default(),
+        pub sort: Option<Sort>,
+    }
 }
 
-/// The order of the rows. Ties keep the order of the data; what is missing comes last either way.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sort {
-    pub by: Key,
-    pub descending: bool,
+record! {
+    /// The order of the rows. Ties keep the order of the data; what is missing comes last either way.
+    #[derive(Eq)]
+    pub struct Sort {
+        pub by: Key,
+        pub descending: bool,
+    }
 }
 
-/// What rows are sorted by.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Key {
-    Name,
-    Total,
-    /// The total now less the total in the period before.
-    Change,
-    Band,
-    Segment,
-    Coverage,
-    Value,
-    /// Points that the top drag takes.
-    Drag,
-    /// The score of a group or a KPI, by its id.
-    Score(String),
+choice! {
+    /// What rows are sorted by.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum Key {
+        Name = "name",
+        Total = "total",
+        /// The total now less the total in the period before.
+        Change = "change",
+        Band = "band",
+        Segment = "segment",
+        Coverage = "coverage",
+        Value = "value",
+        /// Points that the top drag takes.
+        Drag = "drag",
+        /// The score of a group or a KPI, by its id.
+        Score = "score"(String),
+    }
 }
 
 /// The entries that a query asks for, in its order.

@@ -1,7 +1,7 @@
 //! A scored portfolio in figures: what the places show before anyone opens an account.
 //! Called by `job` after every scoring; small, so that it crosses to the page within a frame.
 
-use serde::{Deserialize, Serialize};
+use crate::record::record;
 
 use super::band::{Mark, Movement, Scale};
 use super::scoring::{Reason, Scoring, present};
@@ -9,85 +9,93 @@ use super::scoring::{Reason, Scoring, present};
 /// Bars of the distribution of totals, each 2.5 wide; the last one holds 100 too.
 pub const BINS: usize = 40;
 
-/// A portfolio in one period, or with the latest period of each subject.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Summary {
-    /// The period shown; of the latest ones the most recent. Empty without periods.
-    pub period: String,
-    /// The one before it.
-    pub previous_period: Option<String>,
-    pub subjects: u32,
-    /// How many have a total.
-    pub scored: u32,
-    pub unscored: Unscored,
-    /// Mean of the totals.
-    pub mean: Option<f64>,
-    /// Mean of the totals that the same subjects had in their period before.
-    pub previous_mean: Option<f64>,
-    /// What all subjects are worth; `None` where no column says so.
-    pub value: Option<f64>,
-    pub bands: Vec<BandSum>,
-    /// How many totals fall in each of [`BINS`] bars.
-    pub histogram: Vec<u32>,
-    /// The same for the totals that these subjects had in their period before; empty where none had one.
-    pub previous_histogram: Vec<u32>,
-    /// The band that the scorecard's own bands give the lower edge of each bar.
-    pub bin_bands: Vec<u32>,
-    pub groups: Vec<ScoreSum>,
-    pub kpis: Vec<ScoreSum>,
-    pub movement: Option<MovementSum>,
-    /// How many subjects each override changed the total of.
-    pub overrides: Vec<u32>,
-    /// How many subjects each segment applies to.
-    pub segments: Vec<u32>,
-    /// Rows that a later one for the same subject and period replaced.
-    pub replaced_rows: u32,
+record! {
+    /// A portfolio in one period, or with the latest period of each subject.
+    #[derive(Default)]
+    pub struct Summary {
+        /// The period shown; of the latest ones the most recent. Empty without periods.
+        pub period: String,
+        /// The one before it.
+        pub previous_period: Option<String>,
+        pub subjects: u32,
+        /// How many have a total.
+        pub scored: u32,
+        pub unscored: Unscored,
+        /// Mean of the totals.
+        pub mean: Option<f64>,
+        /// Mean of the totals that the same subjects had in their period before.
+        pub previous_mean: Option<f64>,
+        /// What all subjects are worth; `None` where no column says so.
+        pub value: Option<f64>,
+        pub bands: Vec<BandSum>,
+        /// How many totals fall in each of [`BINS`] bars.
+        pub histogram: Vec<u32>,
+        /// The same for the totals that these subjects had in their period before; empty where none had one.
+        pub previous_histogram: Vec<u32>,
+        /// The band that the scorecard's own bands give the lower edge of each bar.
+        pub bin_bands: Vec<u32>,
+        pub groups: Vec<ScoreSum>,
+        pub kpis: Vec<ScoreSum>,
+        pub movement: Option<MovementSum>,
+        /// How many subjects each override changed the total of.
+        pub overrides: Vec<u32>,
+        /// How many subjects each segment applies to.
+        pub segments: Vec<u32>,
+        /// Rows that a later one for the same subject and period replaced.
+        pub replaced_rows: u32,
+    }
 }
 
-/// Subjects without a total, by reason.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Unscored {
-    pub no_data: u32,
-    pub missing: u32,
-    pub coverage: u32,
+record! {
+    /// Subjects without a total, by reason.
+    #[derive(Copy, Default, Eq)]
+    pub struct Unscored {
+        pub no_data: u32,
+        pub missing: u32,
+        pub coverage: u32,
+    }
 }
 
-/// A band's part of the portfolio.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct BandSum {
-    #[serde(flatten)]
-    pub mark: Mark,
-    pub count: u32,
-    /// Of those with a total, 0..=1.
-    pub share: f64,
-    /// What its subjects are worth, unknown values not counted.
-    pub value: f64,
-    /// How many of today's subjects were in it in their period before.
-    pub previous_count: u32,
+record! {
+    /// A band's part of the portfolio.
+    pub struct BandSum {
+        pub mark: Mark,
+        pub count: u32,
+        /// Of those with a total, 0..=1.
+        pub share: f64,
+        /// What its subjects are worth, unknown values not counted.
+        pub value: f64,
+        /// How many of today's subjects were in it in their period before.
+        pub previous_count: u32,
+    }
 }
 
-/// A group's or a KPI's scores.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct ScoreSum {
-    pub mean: Option<f64>,
-    /// Mean of the scores that the same subjects had in their period before.
-    pub previous_mean: Option<f64>,
-    /// How many have a score, those that the missing policy put in among them.
-    pub scored: u32,
-    pub at_zero: u32,
-    pub at_full: u32,
+record! {
+    /// A group's or a KPI's scores.
+    #[derive(Copy, Default)]
+    pub struct ScoreSum {
+        pub mean: Option<f64>,
+        /// Mean of the scores that the same subjects had in their period before.
+        pub previous_mean: Option<f64>,
+        /// How many have a score, those that the missing policy put in among them.
+        pub scored: u32,
+        pub at_zero: u32,
+        pub at_full: u32,
+    }
 }
 
-/// Who changed band since the period before.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct MovementSum {
-    /// Subjects that have a total now and had one then.
-    pub compared: u32,
-    pub rose: u32,
-    pub fell: u32,
-    /// What those that rose or fell are worth.
-    pub rose_value: f64,
-    pub fell_value: f64,
+record! {
+    /// Who changed band since the period before.
+    #[derive(Copy, Default)]
+    pub struct MovementSum {
+        /// Subjects that have a total now and had one then.
+        pub compared: u32,
+        pub rose: u32,
+        pub fell: u32,
+        /// What those that rose or fell are worth.
+        pub rose_value: f64,
+        pub fell_value: f64,
+    }
 }
 
 /// Sums up one period, or the latest of each subject.

@@ -1,38 +1,39 @@
 //! The few rows of a long table that are on screen. Called by `job` as someone scrolls.
 
-use serde::{Deserialize, Serialize};
+use crate::record::record;
 
 use super::band::Scale;
 use super::explanation::top_drag;
 use super::scoring::{Reason, Scoring, present};
 
-/// One subject in one period, as a table shows it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Row {
-    pub entry: u32,
-    pub id: String,
-    pub name: String,
-    pub period: String,
-    /// Rounded.
-    pub total: Option<f64>,
-    /// In the period before.
-    pub previous: Option<f64>,
-    /// By its place among the summary's bands.
-    pub band: Option<usize>,
-    /// In the scorecard's order.
-    pub groups: Vec<Option<f64>>,
-    /// The KPI that takes the most points, by its place, and how many.
-    pub drag: Option<(usize, f64)>,
-    /// What the subject is worth.
-    pub value: Option<f64>,
-    /// By its place in the scorecard.
-    pub segment: Option<usize>,
-    /// 0..=1.
-    pub coverage: f64,
-    /// Why there is no total.
-    pub reason: Option<Reason>,
-    /// The overrides that changed the total, by their places in the scorecard.
-    pub overrides: Vec<usize>,
+record! {
+    /// One subject in one period, as a table shows it.
+    pub struct Row {
+        pub entry: u32,
+        pub id: String,
+        pub name: String,
+        pub period: String,
+        /// Rounded.
+        pub total: Option<f64>,
+        /// In the period before.
+        pub previous: Option<f64>,
+        /// By its place among the summary's bands.
+        pub band: Option<usize>,
+        /// In the scorecard's order.
+        pub groups: Vec<Option<f64>>,
+        /// The KPI that takes the most points, by its place, and how many.
+        pub drag: Option<(usize, f64)>,
+        /// What the subject is worth.
+        pub value: Option<f64>,
+        /// By its place in the scorecard.
+        pub segment: Option<usize>,
+        /// 0..=1.
+        pub coverage: f64,
+        /// Why there is no total.
+        pub reason: Option<Reason>,
+        /// The overrides that changed the total, by their places in the scorecard.
+        pub overrides: Vec<usize>,
+    }
 }
 
 /// The rows `from..to` of an order of entries; what lies beyond its end is left out.

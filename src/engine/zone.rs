@@ -1,7 +1,7 @@
 //! The user's own data behind a rule: how a KPI's values are distributed and what each zone between
 //! its thresholds scores. Called by `job` for the rule editor, which lays the handles over it.
 
-use serde::{Deserialize, Serialize};
+use crate::record::record;
 
 use super::rule;
 use super::scoring::Scoring;
@@ -9,64 +9,71 @@ use super::value::{Kind, Values};
 use crate::dataset::{Flags, Labels};
 use crate::scorecard::Rule;
 
-/// The values of one KPI in one period, and the scores that its base rule gives them.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Distribution {
-    /// Subjects that have a value.
-    pub present: u32,
-    pub missing: u32,
-    /// Subjects whose cell cannot be read; not among the missing.
-    pub invalid: u32,
-    /// Mean score of those that have one.
-    pub mean: Option<f64>,
-    /// How many score 0 and 100.
-    pub at_zero: u32,
-    pub at_full: u32,
-    /// The least and the greatest value.
-    pub least: Option<f64>,
-    pub greatest: Option<f64>,
-    /// Equal bars over all but the outermost hundredths of numbers, days or changes.
-    pub bars: Vec<Bar>,
-    /// Values below the first bar and above the last.
-    pub below: u32,
-    pub above: u32,
-    /// What lies between the rule's thresholds.
-    pub zones: Vec<Zone>,
-    /// The labels, the commonest first, or yes and no.
-    pub categories: Vec<Category>,
-    /// Labels that are too many to name.
-    pub further: u32,
+record! {
+    /// The values of one KPI in one period, and the scores that its base rule gives them.
+    #[derive(Default)]
+    pub struct Distribution {
+        /// Subjects that have a value.
+        pub present: u32,
+        pub missing: u32,
+        /// Subjects whose cell cannot be read; not among the missing.
+        pub invalid: u32,
+        /// Mean score of those that have one.
+        pub mean: Option<f64>,
+        /// How many score 0 and 100.
+        pub at_zero: u32,
+        pub at_full: u32,
+        /// The least and the greatest value.
+        pub least: Option<f64>,
+        pub greatest: Option<f64>,
+        /// Equal bars over all but the outermost hundredths of numbers, days or changes.
+        pub bars: Vec<Bar>,
+        /// Values below the first bar and above the last.
+        pub below: u32,
+        pub above: u32,
+        /// What lies between the rule's thresholds.
+        pub zones: Vec<Zone>,
+        /// The labels, the commonest first, or yes and no.
+        pub categories: Vec<Category>,
+        /// Labels that are too many to name.
+        pub further: u32,
+    }
 }
 
-/// Values `from ≤ x < to`, the last bar with its end.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Bar {
-    pub from: f64,
-    pub to: f64,
-    pub count: u32,
-    /// Mean score.
-    pub mean: Option<f64>,
+record! {
+    /// Values `from ≤ x < to`, the last bar with its end.
+    #[derive(Copy)]
+    pub struct Bar {
+        pub from: f64,
+        pub to: f64,
+        pub count: u32,
+        /// Mean score.
+        pub mean: Option<f64>,
+    }
 }
 
-/// Values `from ≤ x < to`; open where there is no threshold.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Zone {
-    pub from: Option<f64>,
-    pub to: Option<f64>,
-    pub count: u32,
-    /// Of those that have a value, 0..=1.
-    pub share: f64,
-    /// Mean score.
-    pub mean: Option<f64>,
+record! {
+    /// Values `from ≤ x < to`; open where there is no threshold.
+    #[derive(Copy)]
+    pub struct Zone {
+        pub from: Option<f64>,
+        pub to: Option<f64>,
+        pub count: u32,
+        /// Of those that have a value, 0..=1.
+        pub share: f64,
+        /// Mean score.
+        pub mean: Option<f64>,
+    }
 }
 
-/// One label.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Category {
-    /// In lower case, as labels compare; `yes` and `no` for flags.
-    pub label: String,
-    pub count: u32,
-    pub score: Option<f64>,
+record! {
+    /// One label.
+    pub struct Category {
+        /// In lower case, as labels compare; `yes` and `no` for flags.
+        pub label: String,
+        pub count: u32,
+        pub score: Option<f64>,
+    }
 }
 
 /// Most bars that a distribution has.

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::scorecard::{from_value, parse, to_value};
+use super::scorecard::{from_value, parse};
+use crate::record::Record;
 use crate::scorecard::{Refusal, Scorecard};
 
 /// What the file says it is.
@@ -42,13 +43,9 @@ fn read_value(mut value: Value) -> Result<Vec<Scorecard>, Refusal> {
     };
     let mut scorecards: Vec<Scorecard> = Vec::with_capacity(items.len());
     for (i, item) in items.into_iter().enumerate() {
-        let place = format!("scorecards[{i}]");
-        let scorecard = from_value(item).map_err(|refusal| Refusal {
-            path: if refusal.path.is_empty() { place.clone() } else { format!("{place}.{}", refusal.path) },
-            message: refusal.message,
-        })?;
+        let scorecard = from_value(item).map_err(|refusal| refusal.at(i).under("scorecards"))?;
         if scorecards.iter().any(|other| other.id == scorecard.id) {
-            return refuse(&format!("{place}.id"), "this id is taken already");
+            return refuse(&format!("scorecards[{i}].id"), "this id is taken already");
         }
         scorecards.push(scorecard);
     }
@@ -57,7 +54,7 @@ fn read_value(mut value: Value) -> Result<Vec<Scorecard>, Refusal> {
 
 /// The canonical text of a backup.
 pub fn write<'a>(scorecards: impl IntoIterator<Item = &'a Scorecard>) -> String {
-    let list: Vec<Value> = scorecards.into_iter().map(to_value).collect();
+    let list: Vec<Value> = scorecards.into_iter().map(Record::write).collect();
     let value = json!({ "format": FORMAT, "version": 1, "scorecards": list });
     let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
     text.push('\n');

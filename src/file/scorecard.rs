@@ -1,10 +1,11 @@
 //! The scorecard file (format.md): read strictly where a guess could change a score, kindly
 //! elsewhere; written in canonical form, so that a diff shows what a person changed.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::overflow;
-use crate::scorecard::{Condition, Refusal, Rule, Scorecard, check};
+use crate::record::Record;
+use crate::scorecard::{Refusal, Scorecard, check};
 
 /// Reads a scorecard and checks it.
 ///
@@ -44,8 +45,7 @@ fn reason(error: &serde_json::Error) -> String {
 /// As [`read`].
 pub fn from_value(value: Value) -> Result<Scorecard, Refusal> {
     check_head(&value)?;
-    check_shape(&value)?;
-    let scorecard: Scorecard = typed(&value, "")?;
+    let scorecard = Scorecard::read(value)?;
     match check(&scorecard).into_iter().next() {
         Some(refusal) => Err(refusal),
         None => Ok(scorecard),
@@ -54,16 +54,9 @@ pub fn from_value(value: Value) -> Result<Scorecard, Refusal> {
 
 /// The canonical text: two spaces, the format's order of keys, defaults left out, a final newline.
 pub fn write(scorecard: &Scorecard) -> String {
-    let mut text = serde_json::to_string_pretty(&to_value(scorecard)).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&scorecard.write()).unwrap_or_default();
     text.push('\n');
     text
-}
-
-/// The scorecard as a JSON value, numbers without a fraction as integers.
-pub fn to_value(scorecard: &Scorecard) -> Value {
-    let mut value = serde_json::to_value(scorecard).unwrap_or_default();
-    tidy(&mut value);
-    value
 }
 
 /// The name under which it is saved: `NAME.scorecard.json`.
@@ -96,152 +89,7 @@ fn check_head(value: &Value) -> Result<(), Refusal> {
     }
 }
 
-/// Reads rules, conditions and policies one by one, so that a refusal names the very value: inside
-/// them the derived reader would only say that something does not fit.
-fn check_shape(value: &Value) -> Result<(), Refusal> {
-    for (g, group) in list(value, "groups") {
-        for (k, kpi) in list(group, "kpis") {
-            let path = format!("groups[{g}].kpis[{k}]");
-            match kpi.get("rule") {
-                Some(rule) => check_rule(rule, &format!("{path}.rule"))?,
-                None => return refuse(format!("{path}.rule"), "every KPI needs a rule"),
-            }
-        }
-    }
-    for (s, segment) in list(value, "segments") {
-        check_condition(segment.get("when"), &format!("segments[{s}].when"))?;
-        for (kpi, rule) in segment.get("rules").and_then(Value::as_object).into_iter().flatten() {
-            check_rule(rule, &format!("segments[{s}].rules.{kpi}"))?;
-        }
-    }
-    for (i, item) in list(value, "overrides") {
-        check_condition(item.get("when"), &format!("overrides[{i}].when"))?;
-        check_effect(item.get("effect"), &format!("overrides[{i}].effect"))?;
-    }
-    for (i, alert) in list(value, "alerts") {
-        check_condition(alert.get("when"), &format!("alerts[{i}].when"))?;
-    }
-    for (i, view) in list(value, "views") {
-        if let Some(filter) = view.get("where").filter(|filter| !filter.is_null()) {
-            check_condition(Some(filter), &format!("views[{i}].where"))?;
-        }
-    }
-    Ok(())
-}
-
-fn list<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = (usize, &'a Value)> {
-    value.get(key).and_then(Value::as_array).into_iter().flatten().enumerate()
-}
-
-fn check_rule(value: &Value, path: &str) -> Result<(), Refusal> {
-    let Some(object) = value.as_object() else { return refuse(path, "a rule is an object") };
-    let Some(word) = object.get("type").and_then(Value::as_str) else {
-        return refuse(format!("{path}.type"), "a rule names its type");
-    };
-    if !Rule::TYPES.contains(&word) {
-        let known = Rule::TYPES.join(", ");
-        return refuse(format!("{path}.type"), format!("“{word}” is no rule; there are {known}"));
-    }
-    // The tag decides the variant; read alone, each field's own path is known.
-    let rest: Map<String, Value> = object
-        .iter()
-        .filter(|(key, _)| *key != "type")
-        .map(|(key, item)| (key.clone(), item.clone()))
-        .collect();
-    let rest = Value::Object(rest);
-    use crate::scorecard as shape;
-    match word {
-        "linear" => typed::<shape::Linear>(&rest, path).map(drop),
-        "curve" => typed::<shape::Curve>(&rest, path).map(drop),
-        "steps" => typed::<shape::Steps>(&rest, path).map(drop),
-        "range" => typed::<shape::Range>(&rest, path).map(drop),
-        "categories" => typed::<shape::Categories>(&rest, path).map(drop),
-        "yes_no" => typed::<shape::YesNo>(&rest, path).map(drop),
-        "levels" => typed::<shape::Levels>(&rest, path).map(drop),
-        "recency" => typed::<shape::Recency>(&rest, path).map(drop),
-        "change" => typed::<shape::Change>(&rest, path).map(drop),
-        "percentile" => typed::<shape::Percentile>(&rest, path).map(drop),
-        _ => typed::<shape::Reference>(&rest, path).map(drop),
-    }
-}
-
-fn check_effect(value: Option<&Value>, path: &str) -> Result<(), Refusal> {
-    let object = value.and_then(Value::as_object);
-    let words = ["cap", "floor", "set"];
-    let found: Vec<_> = words.iter().filter_map(|word| Some((word, object?.get(*word)?))).collect();
-    match found.as_slice() {
-        [(_, score)] if score.is_number() => Ok(()),
-        [(word, _)] => refuse(format!("{path}.{word}"), "expected a score from 0 to 100"),
-        _ => refuse(path, "expected one of cap, floor or set with a score"),
-    }
-}
-
-fn check_condition(value: Option<&Value>, path: &str) -> Result<(), Refusal> {
-    let Some(object) = value.and_then(Value::as_object) else {
-        return refuse(path, "a condition is an object");
-    };
-    for word in ["all", "any"] {
-        if let Some(inner) = object.get(word) {
-            let Some(tests) = inner.as_array() else {
-                return refuse(format!("{path}.{word}"), "expected a list of conditions");
-            };
-            for (i, test) in tests.iter().enumerate() {
-                check_condition(Some(test), &format!("{path}.{word}[{i}]"))?;
-            }
-            return single(object, path);
-        }
-    }
-    if let Some(inner) = object.get("not") {
-        check_condition(Some(inner), &format!("{path}.not"))?;
-        return single(object, path);
-    }
-    let operand = ["value", "score", "column", "change"].into_iter().find(|word| object.contains_key(*word));
-    let Some(word) = operand else {
-        return refuse(
-            path,
-            "a condition names a value, a score, a column or a change, or joins others by all, any, not",
-        );
-    };
-    single(object, path)?;
-    if !object.get(word).is_some_and(Value::is_string) {
-        return refuse(format!("{path}.{word}"), "expected a name");
-    }
-    if !object.contains_key("op") {
-        return refuse(format!("{path}.op"), "expected one of < <= > >= = != in missing present");
-    }
-    typed::<Condition>(&Value::Object(object.clone()), path).map(drop).map_err(|_| Refusal {
-        path: format!("{path}.op"),
-        message: "expected one of < <= > >= = != in missing present".into(),
-    })
-}
-
-/// Two of these words in one condition would leave open which of them counts.
-fn single(object: &Map<String, Value>, path: &str) -> Result<(), Refusal> {
-    let words = ["all", "any", "not", "value", "score", "column", "change"];
-    let found: Vec<&str> = words.into_iter().filter(|word| object.contains_key(*word)).collect();
-    if found.len() > 1 {
-        refuse(path, format!("it names both {}; choose one", found.join(" and ")))
-    } else {
-        Ok(())
-    }
-}
-
-fn typed<T: serde::de::DeserializeOwned>(value: &Value, path: &str) -> Result<T, Refusal> {
-    serde_path_to_error::deserialize(value).map_err(|error| {
-        let inner = error.path().to_string();
-        let message = error.into_inner().to_string();
-        // What is not there has no path of its own; that of its place is where it belongs.
-        let absent = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
-        let steps = [path, if inner == "." { "" } else { &inner }, absent.unwrap_or_default()];
-        let path = steps.into_iter().filter(|step| !step.is_empty()).collect::<Vec<_>>().join(".");
-        Refusal {
-            path,
-            message: if absent.is_some() { "this is needed and not there".into() } else { message },
-        }
-    })
-}
-
-/// 60.0 and 60 are one number; files hold the shorter.
+/// 60.0 and 60 are one number; files hold the shorter, also under keys that are not known.
 fn tidy(value: &mut Value) {
     match value {
         Value::Number(number) => {

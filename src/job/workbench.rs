@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::{Account, Answer, Job, Loaded, Rows, Scored, Zones};
 use crate::dataset::{
-    Corrections, Mapping, Profiles, Reader, Report, Table, read, suggest_columns, suggest_roles,
+    Corrections, Day, Mapping, Profiles, Reader, Report, Table, read, suggest_columns, suggest_roles,
 };
 use crate::engine::{Engine, Query, Scoring, compare, explain, select, summarise, window, zones};
 use crate::file::results::{Periods, write};
 use crate::file::scorecard as definition;
-use crate::scorecard::{DataRoles, Outcome, Scorecard, check_library, template};
+use crate::scorecard::{DataRoles, Outcome, Rule, Scorecard, check_library, template};
 
 /// How many of those that move most are told.
 const MOVERS: usize = 6;
@@ -23,8 +23,30 @@ pub struct Workbench {
     /// The order that was asked for last; scrolling asks for it again and again.
     order: Option<(Query, Vec<u32>)>,
     /// The report that was made last, with what it depends on, and the columns' profiles.
-    report: Option<(String, Report)>,
+    report: Option<(ReportKey, Report)>,
     profiles: Profiles,
+}
+
+/// All that a report depends on.
+#[derive(PartialEq)]
+struct ReportKey {
+    mapping: Mapping,
+    /// Per KPI, the type of its rule and the labels that the rule names.
+    rules: Vec<(&'static str, Vec<String>)>,
+    subject: String,
+    as_of: Day,
+}
+
+impl ReportKey {
+    fn of(table: &Table, scorecard: &Scorecard, as_of: Day) -> ReportKey {
+        let labels = |rule: &Rule| rule.labels().into_iter().map(str::to_owned).collect();
+        ReportKey {
+            mapping: Mapping::of(table, scorecard),
+            rules: scorecard.kpis().map(|(_, kpi)| (kpi.rule.type_name(), labels(&kpi.rule))).collect(),
+            subject: scorecard.subject.clone(),
+            as_of,
+        }
+    }
 }
 
 /// Does a job. `bytes` are what travels beside [`Job::Push`].
@@ -126,12 +148,9 @@ impl Workbench {
     }
 
     /// Profiling every column takes a while, so it is done again only when a column changes its use.
-    fn report(&mut self, scorecard: &Scorecard, as_of: crate::dataset::Day) -> Result<Answer, String> {
+    fn report(&mut self, scorecard: &Scorecard, as_of: Day) -> Result<Answer, String> {
         let table = self.engine()?.table().clone();
-        let rules: Vec<&str> = scorecard.kpis().map(|(_, kpi)| kpi.rule.type_name()).collect();
-        let labels: Vec<Vec<&str>> = scorecard.kpis().map(|(_, kpi)| kpi.rule.labels()).collect();
-        let uses = (Mapping::of(&table, scorecard), rules, labels, &scorecard.subject, as_of);
-        let key = serde_json::to_string(&uses).map_err(|error| error.to_string())?;
+        let key = ReportKey::of(&table, scorecard, as_of);
         if let Some((_, report)) = self.report.as_ref().filter(|(known, _)| *known == key) {
             return Ok(Answer::Report(Box::new(report.clone())));
         }
@@ -147,7 +166,7 @@ impl Workbench {
         scorecard: &Scorecard,
         before: Option<&Scorecard>,
         library: &[Scorecard],
-        as_of: crate::dataset::Day,
+        as_of: Day,
         zones: Option<String>,
     ) -> Result<Answer, String> {
         if let Some(refusal) = check_library(scorecard, library).into_iter().next() {

@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::job::{Answer, Job};
+use crate::record::Record;
 
 const MISSING: &str = "This browser does not start the part of Scorewright that calculates (a web worker). \
                        Your scorecards are safe; reload the page, or open it in another browser.";
@@ -83,8 +84,7 @@ impl Link {
             let lacking = Answer::Failed { message: MISSING.into() };
             return wasm_bindgen_futures::spawn_local(async move { link.deliver(number, lacking) });
         }
-        let text = serde_json::to_string(job).unwrap_or_default();
-        let message = js_sys::Array::of2(&number.into(), &text.into());
+        let message = js_sys::Array::of2(&number.into(), &job.to_text().into());
         if let Some(bytes) = bytes {
             message.push(&bytes);
         }
@@ -107,7 +107,7 @@ impl Link {
         }
         let Some(parts) = data.dyn_ref::<js_sys::Array>() else { return };
         let (Some(number), Some(text)) = (parts.get(0).as_f64(), parts.get(1).as_string()) else { return };
-        let answer = serde_json::from_str(&text).unwrap_or_else(|error| Answer::Failed {
+        let answer = Answer::from_text(&text).unwrap_or_else(|error| Answer::Failed {
             message: format!("The answer was not understood: {error}"),
         });
         self.deliver(number as u32, answer);

@@ -5,6 +5,7 @@ use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::editor::{Aside, Editor, Entry, Start, Theme};
+use crate::record::Record;
 
 const CARD: &str = "scorewright.card.";
 const ASIDE: &str = "scorewright.aside.";
@@ -55,7 +56,7 @@ pub fn read() -> Start {
 
 /// An entry as it was saved; the scorecard in it is checked like any file.
 fn read_entry(text: &str) -> Result<Entry, String> {
-    let entry: Entry = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let entry = Entry::from_text(text).map_err(|refusal| refusal.to_string())?;
     match crate::scorecard::check(&entry.scorecard).into_iter().next() {
         Some(refusal) => Err(refusal.to_string()),
         None => Ok(entry),
@@ -78,8 +79,7 @@ fn set_aside(start: &mut Start, key: &str, text: String, reason: String) {
 /// # Errors
 /// A sentence for the person: full or forbidden.
 pub(super) fn save(entry: &Entry) -> Result<(), String> {
-    let text = serde_json::to_string(entry).map_err(|error| error.to_string())?;
-    put(&format!("{CARD}{}", entry.scorecard.id), &text)
+    put(&format!("{CARD}{}", entry.scorecard.id), &entry.to_text())
 }
 
 pub(super) fn forget(card: &str) {

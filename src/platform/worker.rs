@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::job::{Answer, Job, Workbench, run};
+use crate::record::Record;
 
 thread_local! {
     static WORKBENCH: RefCell<Workbench> = RefCell::default();
@@ -20,12 +21,11 @@ pub fn serve() {
     let replies = scope.clone();
     let closure = Closure::<dyn FnMut(_)>::new(move |event: web_sys::MessageEvent| {
         let Some((number, job, bytes)) = unpack(&event.data()) else { return };
-        let answer = match serde_json::from_str::<Job>(&job) {
+        let answer = match Job::from_text(&job) {
             Ok(job) => WORKBENCH.with_borrow_mut(|bench| run(bench, job, bytes)),
             Err(error) => Answer::Failed { message: format!("The request was not understood: {error}") },
         };
-        let text = serde_json::to_string(&answer).unwrap_or_default();
-        let _ = replies.post_message(&js_sys::Array::of2(&number.into(), &text.into()));
+        let _ = replies.post_message(&js_sys::Array::of2(&number.into(), &answer.to_text().into()));
     });
     scope.set_onmessage(Some(closure.as_ref().unchecked_ref()));
     closure.forget();

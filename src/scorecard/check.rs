@@ -4,27 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Band, Comparison, Condition, Effect, Kpi, Missing, Operand, Rule, Scorecard, Test, formula};
-
-/// Why a definition is refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
-    /// JSON path of the offending value, such as `groups[1].kpis[0].rule.type`; empty for the whole.
-    pub path: String,
-    /// What is wrong with it and what would be right.
-    pub message: String,
-}
-
-impl std::fmt::Display for Refusal {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.path.is_empty() {
-            f.write_str(&self.message)
-        } else {
-            write!(f, "{}: {}", self.path, self.message)
-        }
-    }
-}
-
-impl std::error::Error for Refusal {}
+use crate::record::Refusal;
 
 type Found = Vec<Refusal>;
 

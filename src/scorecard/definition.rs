@@ -2,283 +2,205 @@
 //! Defaults are left out when written, so that a diff shows what a person changed.
 
 use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
 
-use super::{Condition, Extra, Missing, Rule, WeightScale};
+use super::{Condition, Extra, Missing, OverrideEffect, Rule, WeightScale};
+use crate::record::record;
 
-/// Declares a part of the file: serialisable, comparable, in the schema, keeping unknown keys.
-macro_rules! part {
-    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident : $ty:ty),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-        #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-        pub struct $name {
-            $($(#[$field_doc])* pub $field: $ty,)*
-            #[serde(flatten)]
-            pub extra: Extra,
-        }
-    };
-}
-
-part! {
+record! {
     /// A scorecard: what is measured, how, and with which weight.
-    Scorecard {
+    pub struct Scorecard {
         /// Always `scorewright/scorecard`.
-        format: String,
+        pub format: String,
         /// The version of the format: 1.
-        version: u32,
-        id: String,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        name: String,
+        pub version: u32,
+        pub id: String,
+        pub name: String = String::new(),
         /// `customer-success`, `customer-service`, `agent`, `csm`, `maturity`, `milestones`, `custom`;
         /// it picks words and defaults in the app and never changes a score.
-        #[serde(default = "custom")]
-        kind: String,
+        pub kind: String => "custom".into(),
         /// What a row is about, in the singular.
-        #[serde(default = "account", skip_serializing_if = "is_account")]
-        subject: String,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        description: String,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        goals: Vec<Goal>,
-        #[serde(default = "default_bands")]
-        bands: Vec<Band>,
+        pub subject: String = "account".into(),
+        pub description: String = String::new(),
+        pub goals: Vec<Goal> = Vec::new(),
+        pub bands: Vec<Band> => default_bands(),
         /// The least coverage, 0..=1, with which a subject gets a total.
-        #[serde(default, skip_serializing_if = "is_zero")]
-        min_coverage: f64,
+        pub min_coverage: f64 = 0.0,
         /// What a missing value scores, unless its KPI says otherwise.
-        #[serde(default, skip_serializing_if = "is_skip")]
-        missing: Missing,
+        pub missing: Missing = Missing::default(),
         /// `percent`, `points` or `one-to-five`: how weights are edited; it never changes a score.
-        #[serde(default = "percent", skip_serializing_if = "is_percent")]
-        weight_scale: String,
-        groups: Vec<Group>,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        segments: Vec<Segment>,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        overrides: Vec<Override>,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        alerts: Vec<Alert>,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        views: Vec<View>,
-        #[serde(default, skip_serializing_if = "is_default")]
-        data: DataRoles,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        review: Option<Review>,
+        pub weight_scale: String = WeightScale::Percent.word().into(),
+        pub groups: Vec<Group>,
+        pub segments: Vec<Segment> = Vec::new(),
+        pub overrides: Vec<Override> = Vec::new(),
+        pub alerts: Vec<Alert> = Vec::new(),
+        pub views: Vec<View> = Vec::new(),
+        pub data: DataRoles = DataRoles::default(),
+        pub review: Option<Review>,
+        ..extra
     }
 }
 
-part! {
+record! {
     /// An objective that KPIs serve.
-    Goal {
-        id: String,
+    pub struct Goal {
+        pub id: String,
         /// `business`, `customer` or `initiative`.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        side: String,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        text: String,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        key_results: Vec<String>,
+        pub side: String = String::new(),
+        pub text: String = String::new(),
+        pub key_results: Vec<String> = Vec::new(),
+        ..extra
     }
 }
 
-part! {
+record! {
     /// A labelled range of the total, from `from` up to the next band.
-    Band {
-        label: String,
-        from: f64,
+    pub struct Band {
+        pub label: String,
+        pub from: f64,
         /// `red amber green blue teal purple grey` or `#rrggbb`.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        color: Option<String>,
+        pub color: Option<String>,
+        ..extra
     }
 }
 
-part! {
+record! {
     /// A weighted set of KPIs; its result is a health score of its own.
-    Group {
-        id: String,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        name: String,
+    pub struct Group {
+        pub id: String,
+        pub name: String = String::new(),
         /// Not negative; only the ratio among siblings matters.
-        #[serde(default = "one", skip_serializing_if = "is_one")]
-        weight: f64,
-        #[serde(default)]
-        kpis: Vec<Kpi>,
+        pub weight: f64 = 1.0,
+        pub kpis: Vec<Kpi> => Vec::new(),
+        ..extra
     }
 }
 
-part! {
+record! {
     /// One measured thing, with the rule that turns its value into 0..=100.
-    Kpi {
-        id: String,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        name: String,
+    pub struct Kpi {
+        pub id: String,
+        pub name: String = String::new(),
         /// Not negative; only the ratio among siblings matters. 0 shows the KPI without counting it.
-        #[serde(default = "one", skip_serializing_if = "is_one")]
-        weight: f64,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        column: Option<String>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        formula: Option<String>,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        unit: String,
-        rule: Rule,
+        pub weight: f64 = 1.0,
+        pub column: Option<String>,
+        pub formula: Option<String>,
+        pub unit: String = String::new(),
+        pub rule: Rule,
         /// What a missing value scores; the scorecard's policy unless named.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        missing: Option<Missing>,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        goals: Vec<String>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        source: Option<Source>,
+        pub missing: Option<Missing>,
+        pub goals: Vec<String> = Vec::new(),
+        pub source: Option<Source>,
         /// What someone does when the KPI turns red.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        action: String,
+        pub action: String = String::new(),
         /// The lifecycle stage that the KPI speaks of.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        stage: String,
+        pub stage: String = String::new(),
+        ..extra
     }
 }
 
-part! {
+record! {
     /// Where a KPI's data comes from.
-    Source {
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        system: String,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        owner: String,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        refresh: String,
+    pub struct Source {
+        pub system: String = String::new(),
+        pub owner: String = String::new(),
+        pub refresh: String = String::new(),
+        ..extra
     }
 }
 
-part! {
+record! {
     /// A profile: other weights, rules or bands for the subjects that match.
-    Segment {
-        id: String,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        name: String,
+    pub struct Segment {
+        pub id: String,
+        pub name: String = String::new(),
         /// Of columns only.
-        when: Condition,
-        #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-        weights: IndexMap<String, f64>,
-        #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-        rules: IndexMap<String, Rule>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        bands: Option<Vec<Band>>,
+        pub when: Condition,
+        pub weights: IndexMap<String, f64> = IndexMap::new(),
+        pub rules: IndexMap<String, Rule> = IndexMap::new(),
+        pub bands: Option<Vec<Band>>,
+        ..extra
     }
 }
 
-part! {
+record! {
     /// An exception that caps, floors or sets the total when its condition holds.
-    Override {
-        id: String,
-        when: Condition,
-        effect: OverrideEffect,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        reason: String,
+    pub struct Override {
+        pub id: String,
+        pub when: Condition,
+        pub effect: OverrideEffect,
+        pub reason: String = String::new(),
+        ..extra
     }
 }
 
-part! {
-    /// The effect as the file holds it.
-    OverrideEffect {
-        #[serde(flatten)]
-        of: Effect,
-    }
-}
-
-/// What an override does to the total (0..=100).
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Effect {
-    Cap(f64),
-    Floor(f64),
-    Set(f64),
-}
-
-part! {
+record! {
     /// Something to tell someone, with the task that follows from it.
-    Alert {
-        id: String,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        name: String,
+    pub struct Alert {
+        pub id: String,
+        pub name: String = String::new(),
         /// `high`, `medium` or `low`.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        severity: String,
-        when: Condition,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        task: Option<Task>,
+        pub severity: String = String::new(),
+        pub when: Condition,
+        pub task: Option<Task>,
+        ..extra
     }
 }
 
-part! {
+record! {
     /// What is to be done about an alert.
-    Task {
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        title: String,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        owner: String,
+    pub struct Task {
+        pub title: String = String::new(),
+        pub owner: String = String::new(),
         /// Days from the alert until it is due.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        due_days: Option<u32>,
+        pub due_days: Option<u32>,
+        ..extra
     }
 }
 
-part! {
+record! {
     /// What one role sees.
-    View {
-        id: String,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        name: String,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        show: Vec<String>,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        columns: Vec<String>,
-        #[serde(default, rename = "where", skip_serializing_if = "Option::is_none")]
-        filter: Option<Condition>,
+    pub struct View {
+        pub id: String,
+        pub name: String = String::new(),
+        pub show: Vec<String> = Vec::new(),
+        pub columns: Vec<String> = Vec::new(),
+        pub filter("where"): Option<Condition>,
+        ..extra
     }
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-/// The columns of the data that play a role.
-pub struct DataRoles {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub period: Option<String>,
-    /// What a subject is worth, such as ARR.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub value: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<Outcome>,
-    #[serde(flatten)]
-    pub extra: Extra,
+record! {
+    /// The columns of the data that play a role.
+    #[derive(Default)]
+    pub struct DataRoles {
+        pub id: Option<String>,
+        pub name: Option<String>,
+        pub period: Option<String>,
+        /// What a subject is worth, such as ARR.
+        pub value: Option<String>,
+        pub outcome: Option<Outcome>,
+        ..extra
+    }
 }
 
-part! {
+record! {
     /// What became of the subjects, and which of its values are the bad ones.
-    Outcome {
-        column: String,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        bad: Vec<String>,
+    pub struct Outcome {
+        pub column: String,
+        pub bad: Vec<String> = Vec::new(),
+        ..extra
     }
 }
 
-part! {
+record! {
     /// When the scorecard was reviewed and when it is due again.
-    Review {
+    pub struct Review {
         /// `month`, `quarter`, `half-year` or `year`.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        every: String,
+        pub every: String = String::new(),
         /// ISO date of the last review.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        last: Option<String>,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        notes: String,
+        pub last: Option<String>,
+        pub notes: String = String::new(),
+        ..extra
     }
 }
 
@@ -332,44 +254,4 @@ impl Kpi {
     pub fn title(&self) -> &str {
         if self.name.is_empty() { &self.id } else { &self.name }
     }
-}
-
-fn custom() -> String {
-    "custom".into()
-}
-
-fn account() -> String {
-    "account".into()
-}
-
-fn is_account(subject: &String) -> bool {
-    subject == "account"
-}
-
-fn one() -> f64 {
-    1.0
-}
-
-fn is_one(weight: &f64) -> bool {
-    *weight == 1.0
-}
-
-fn is_zero(number: &f64) -> bool {
-    *number == 0.0
-}
-
-fn is_skip(missing: &Missing) -> bool {
-    *missing == Missing::Skip
-}
-
-fn percent() -> String {
-    WeightScale::Percent.word().into()
-}
-
-fn is_percent(scale: &String) -> bool {
-    scale == WeightScale::Percent.word()
-}
-
-fn is_default(roles: &DataRoles) -> bool {
-    *roles == DataRoles::default()
 }

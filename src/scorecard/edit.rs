@@ -2,12 +2,10 @@
 //!
 //! `apply` carries them out.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Band, DataRoles, Missing, Rule, WeightScale};
 
 /// One change to a scorecard.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     Rename {
         name: String,

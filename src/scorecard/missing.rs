@@ -1,7 +1,9 @@
 //! What a KPI without a value scores. In the file it is one value, a word or a
 //! number, and so it reads and writes itself.
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::record::{Record, Refusal};
 
 /// What a missing value scores.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -15,40 +17,34 @@ pub enum Missing {
     NoScore,
 }
 
-impl Serialize for Missing {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Record for Missing {
+    fn read(value: Value) -> Result<Self, Refusal> {
+        match (value.as_str(), value.as_f64()) {
+            (Some("skip"), _) => Ok(Missing::Skip),
+            (Some("no_score"), _) => Ok(Missing::NoScore),
+            (_, Some(score)) => Ok(Missing::Score(score)),
+            _ => Err(Refusal::new("expected \"skip\", \"no_score\" or a score from 0 to 100")),
+        }
+    }
+
+    fn write(&self) -> Value {
         match self {
-            Missing::Skip => serializer.serialize_str("skip"),
-            Missing::NoScore => serializer.serialize_str("no_score"),
-            Missing::Score(score) => serializer.serialize_f64(*score),
+            Missing::Skip => "skip".into(),
+            Missing::NoScore => "no_score".into(),
+            Missing::Score(score) => score.write(),
         }
     }
-}
 
-impl<'de> Deserialize<'de> for Missing {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match serde_json::Value::deserialize(deserializer)? {
-            serde_json::Value::String(word) if word == "skip" => Ok(Missing::Skip),
-            serde_json::Value::String(word) if word == "no_score" => Ok(Missing::NoScore),
-            serde_json::Value::Number(number) => Ok(Missing::Score(number.as_f64().unwrap_or(f64::NAN))),
-            _ => Err(serde::de::Error::custom("expected \"skip\", \"no_score\" or a score from 0 to 100")),
-        }
-    }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-impl schemars::JsonSchema for Missing {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Missing".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "description": "What a missing value scores: skipped, this score, or no total at all.",
-            "anyOf": [
-                { "enum": ["skip", "no_score"] },
-                { "type": "number", "minimum": 0, "maximum": 100 }
-            ]
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(book: &mut crate::record::Book) -> Value {
+        book.named("Missing", |_| {
+            serde_json::json!({
+                "description": "What a missing value scores: skipped, this score, or no total at all.",
+                "anyOf": [
+                    { "enum": ["skip", "no_score"] },
+                    { "type": "number", "minimum": 0, "maximum": 100 }
+                ]
+            })
         })
     }
 }

@@ -9,6 +9,7 @@ mod condition;
 mod convert;
 mod definition;
 mod edit;
+mod effect;
 pub mod formula;
 mod missing;
 mod rule;
@@ -17,14 +18,15 @@ pub mod template;
 mod weight;
 
 pub use apply::{apply, new_id};
-pub use check::{Refusal, check, check_library};
+pub use check::{check, check_library};
 pub use condition::{Comparison, Condition, Operand, Test};
 pub use convert::{Hint, convert};
 pub use definition::{
-    Alert, Band, DataRoles, Effect, Goal, Group, Kpi, Outcome, Override, OverrideEffect, Review, Scorecard,
-    Segment, Source, Task, View, default_bands,
+    Alert, Band, DataRoles, Goal, Group, Kpi, Outcome, Override, Review, Scorecard, Segment, Source, Task,
+    View, default_bands,
 };
 pub use edit::Edit;
+pub use effect::{Effect, OverrideEffect};
 pub use missing::Missing;
 pub use rule::{
     Better, Categories, Change, Curve, Level, Levels, Linear, Measure, Percentile, Point, Range, Recency,
@@ -32,6 +34,8 @@ pub use rule::{
 };
 pub use scale::WeightScale;
 pub use weight::{Share, shares};
+
+pub use crate::record::Refusal;
 
 /// Keys that this version does not know. They are kept and written back, and never change a score.
 pub type Extra = serde_json::Map<String, serde_json::Value>;

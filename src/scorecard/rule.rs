@@ -2,14 +2,13 @@
 //! `engine::rule` computes them, `check` refuses what cannot be computed.
 
 use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::Extra;
+use crate::record::{Fields, Record, Refusal, record, words};
 
 /// How a KPI's raw value becomes a score in 0..=100.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Rule {
     Linear(Linear),
     Curve(Curve),
@@ -24,123 +23,205 @@ pub enum Rule {
     Scorecard(Reference),
 }
 
-macro_rules! shape {
-    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident : $ty:ty),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-        #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-        pub struct $name {
-            $($(#[$field_doc])* pub $field: $ty,)*
-            #[serde(flatten)]
-            pub extra: Extra,
+record! {
+    /// A straight line: `worst` scores 0, `best` scores 100. `best < worst` means lower is better.
+    pub struct Linear {
+        pub worst: f64,
+        pub best: f64,
+        ..extra
+    }
+}
+record! {
+    /// Straight lines between points, constant beyond the ends.
+    pub struct Curve {
+        pub points: Vec<Point>,
+        ..extra
+    }
+}
+record! {
+    /// A point of a curve: the value `at` scores `score` (0..=100).
+    pub struct Point {
+        pub at: f64,
+        pub score: f64,
+        ..extra
+    }
+}
+record! {
+    /// A staircase: the score of the last step that the value has reached, else `below`.
+    pub struct Steps {
+        pub below: f64,
+        pub steps: Vec<Step>,
+        ..extra
+    }
+}
+record! {
+    /// A stair: values `from` here on score `score` (0..=100).
+    pub struct Step {
+        pub from: f64,
+        pub score: f64,
+        ..extra
+    }
+}
+record! {
+    /// 100 inside `low..=high`, falling to 0 at `tolerance` outside it.
+    pub struct Range {
+        pub low: f64,
+        pub high: f64,
+        pub tolerance: f64,
+        ..extra
+    }
+}
+record! {
+    /// A score (0..=100) for each label; labels not listed get `other`, or are missing without it.
+    pub struct Categories {
+        pub scores: IndexMap<String, f64>,
+        pub other: Option<f64>,
+        ..extra
+    }
+}
+record! {
+    /// A score for yes and one for no; 100 and 0 unless named.
+    pub struct YesNo {
+        pub yes: f64 = 100.0,
+        pub no: f64 = 0.0,
+        ..extra
+    }
+}
+record! {
+    /// An ordered rubric. Level i of n scores 100·i/(n−1), i from 0, unless it names a score.
+    pub struct Levels {
+        pub levels: Vec<Level>,
+        ..extra
+    }
+}
+record! {
+    /// A level of a rubric, with the criteria that tell when it is reached.
+    pub struct Level {
+        pub label: String,
+        pub criteria: String = String::new(),
+        pub score: Option<f64>,
+        ..extra
+    }
+}
+record! {
+    /// Days since a date: `fresh` days ago or less scores 100, `stale` days ago or more scores 0.
+    pub struct Recency {
+        pub fresh: f64,
+        pub stale: f64,
+        ..extra
+    }
+}
+record! {
+    /// The change since the period before, absolute or in percent, then as a straight line.
+    pub struct Change {
+        pub measure: Measure,
+        pub worst: f64,
+        pub best: f64,
+        ..extra
+    }
+}
+record! {
+    /// The rank among all subjects of the same period.
+    pub struct Percentile {
+        pub better: Better => Better::default(),
+        ..extra
+    }
+}
+record! {
+    /// The total of another scorecard of the same library on the same row.
+    pub struct Reference {
+        pub id: String,
+        ..extra
+    }
+}
+
+words! {
+    /// What a change is measured in.
+    pub enum Measure {
+        Absolute = "absolute",
+        Percent = "percent",
+    }
+}
+
+words! {
+    /// Which end of a ranking is the good one.
+    #[derive(Default)]
+    pub enum Better {
+        #[default]
+        Higher = "higher",
+        Lower = "lower",
+    }
+}
+
+/// Under `type` stands which of the rules it is, beside the fields of that rule.
+macro_rules! by_type {
+    ($($variant:ident = $word:literal),* $(,)?) => {
+        impl Record for Rule {
+            fn read(value: Value) -> Result<Self, Refusal> {
+                let mut fields = Fields::of(value).map_err(|_| Refusal::new("a rule is an object"))?;
+                let word = fields.pick("type");
+                let Some(word) = word.as_ref().and_then(Value::as_str) else {
+                    return Err(Refusal::new("a rule names its type").under("type"));
+                };
+                let rest = Value::Object(fields.rest());
+                match word {
+                    $($word => Record::read(rest).map(Rule::$variant),)*
+                    _ => {
+                        let known = Rule::TYPES.join(", ");
+                        let message = format!("“{word}” is no rule; there are {known}");
+                        Err(Refusal::new(message).under("type"))
+                    }
+                }
+            }
+
+            fn write(&self) -> Value {
+                let fields = match self { $(Rule::$variant(rule) => rule.write()),* };
+                let mut all = Extra::new();
+                all.insert("type".into(), self.type_name().into());
+                if let Value::Object(fields) = fields {
+                    all.extend(fields);
+                }
+                Value::Object(all)
+            }
+
+            #[cfg(not(target_arch = "wasm32"))]
+            fn schema(book: &mut crate::record::Book) -> Value {
+                use crate::record::{Book, described};
+                book.named("Rule", |book| {
+                    let mut forms = Vec::new();
+                    $(
+                        let mut form = Book::tagged("type", serde_json::json!({ "const": $word }));
+                        form["allOf"] = Value::Array(vec![by_type!(@schema $variant book)]);
+                        forms.push(form);
+                    )*
+                    described(serde_json::json!({ "oneOf": forms }), "How a KPI's raw value becomes a score in 0..=100.")
+                })
+            }
+        }
+
+        impl Rule {
+            /// The word used for `type` in the file.
+            pub fn type_name(&self) -> &'static str {
+                match self { $(Rule::$variant(_) => $word),* }
+            }
         }
     };
+    (@schema Scorecard $book:ident) => { Reference::schema($book) };
+    (@schema $variant:ident $book:ident) => { $variant::schema($book) };
 }
 
-shape! {
-    /// A straight line: `worst` scores 0, `best` scores 100. `best < worst` means lower is better.
-    Linear { worst: f64, best: f64 }
-}
-shape! {
-    /// Straight lines between points, constant beyond the ends.
-    Curve { points: Vec<Point> }
-}
-shape! {
-    /// A point of a curve: the value `at` scores `score` (0..=100).
-    Point { at: f64, score: f64 }
-}
-shape! {
-    /// A staircase: the score of the last step that the value has reached, else `below`.
-    Steps { below: f64, steps: Vec<Step> }
-}
-shape! {
-    /// A stair: values `from` here on score `score` (0..=100).
-    Step { from: f64, score: f64 }
-}
-shape! {
-    /// 100 inside `low..=high`, falling to 0 at `tolerance` outside it.
-    Range { low: f64, high: f64, tolerance: f64 }
-}
-shape! {
-    /// A score (0..=100) for each label; labels not listed get `other`, or are missing without it.
-    Categories {
-        scores: IndexMap<String, f64>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        other: Option<f64>,
-    }
-}
-shape! {
-    /// A score for yes and one for no; 100 and 0 unless named.
-    YesNo {
-        #[serde(default = "full", skip_serializing_if = "is_full")]
-        yes: f64,
-        #[serde(default, skip_serializing_if = "is_none_of_it")]
-        no: f64,
-    }
-}
-shape! {
-    /// An ordered rubric. Level i of n scores 100·i/(n−1), i from 0, unless it names a score.
-    Levels { levels: Vec<Level> }
-}
-shape! {
-    /// A level of a rubric, with the criteria that tell when it is reached.
-    Level {
-        label: String,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        criteria: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        score: Option<f64>,
-    }
-}
-shape! {
-    /// Days since a date: `fresh` days ago or less scores 100, `stale` days ago or more scores 0.
-    Recency { fresh: f64, stale: f64 }
-}
-shape! {
-    /// The change since the period before, absolute or in percent, then as a straight line.
-    Change { measure: Measure, worst: f64, best: f64 }
-}
-shape! {
-    /// The rank among all subjects of the same period.
-    Percentile {
-        #[serde(default)]
-        better: Better,
-    }
-}
-shape! {
-    /// The total of another scorecard of the same library on the same row.
-    Reference { id: String }
-}
-
-/// What a change is measured in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Measure {
-    Absolute,
-    Percent,
-}
-
-/// Which end of a ranking is the good one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Better {
-    #[default]
-    Higher,
-    Lower,
-}
-
-fn full() -> f64 {
-    100.0
-}
-
-fn is_full(score: &f64) -> bool {
-    *score == 100.0
-}
-
-fn is_none_of_it(score: &f64) -> bool {
-    *score == 0.0
+by_type! {
+    Linear = "linear",
+    Curve = "curve",
+    Steps = "steps",
+    Range = "range",
+    Categories = "categories",
+    YesNo = "yes_no",
+    Levels = "levels",
+    Recency = "recency",
+    Change = "change",
+    Percentile = "percentile",
+    Scorecard = "scorecard",
 }
 
 impl Rule {
@@ -158,23 +239,6 @@ impl Rule {
         "recency",
         "scorecard",
     ];
-
-    /// The word used for `type` in the file.
-    pub fn type_name(&self) -> &'static str {
-        match self {
-            Rule::Linear(_) => "linear",
-            Rule::Curve(_) => "curve",
-            Rule::Steps(_) => "steps",
-            Rule::Range(_) => "range",
-            Rule::Categories(_) => "categories",
-            Rule::YesNo(_) => "yes_no",
-            Rule::Levels(_) => "levels",
-            Rule::Recency(_) => "recency",
-            Rule::Change(_) => "change",
-            Rule::Percentile(_) => "percentile",
-            Rule::Scorecard(_) => "scorecard",
-        }
-    }
 
     /// A straight line; lower is better where `best < worst`.
     pub fn linear(worst: f64, best: f64) -> Rule {

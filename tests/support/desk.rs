@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use scorewright::editor::{Command, DataSource, Editor, Effect, Entry, Moment, Slot, Start};
 use scorewright::job::{Answer, Job, Workbench, run};
+use scorewright::record::Record;
 
 /// Monday, 23 November 2026, 12:00 UTC.
 pub const NOON: Moment = Moment { utc: 1_795_435_200_000, offset: 0 };
@@ -57,9 +58,7 @@ impl Desk {
     /// The same browser on the next visit: only what was saved is left.
     pub fn reload(self) -> Desk {
         let mut desk = Desk { saved: self.saved, order: self.order, kept: self.kept, ..Desk::default() };
-        let entry = |id: &String| {
-            serde_json::from_str::<Entry>(&desk.saved[id]).expect("saved entries are read back")
-        };
+        let entry = |id: &String| Entry::from_text(&desk.saved[id]).expect("saved entries are read back");
         let entries = desk.order.iter().map(entry).collect();
         let route = self.editor.session.route.clone();
         let start = Start { entries, route, last: self.editor.session.open.clone(), ..Start::default() };
@@ -78,7 +77,7 @@ impl Desk {
         match effect {
             Effect::Save { card } => {
                 if let Some(entry) = self.editor.library.find(&card) {
-                    self.saved.insert(card, serde_json::to_string(entry).expect("entries are written"));
+                    self.saved.insert(card, entry.to_text());
                 }
                 self.send(Command::Saved);
             }
@@ -120,7 +119,7 @@ impl Desk {
 
     fn answer(&mut self, slot: Slot, ticket: u32, job: Job) {
         self.asked.push(slot);
-        let answer = run(&mut self.bench, job, None);
+        let answer = over_the_wire(&mut self.bench, job, None);
         self.send(Command::Answered { slot, ticket, answer: Box::new(answer) });
     }
 
@@ -156,15 +155,15 @@ impl Desk {
         corrections: scorewright::dataset::Corrections,
         scorecard: std::sync::Arc<scorewright::scorecard::Scorecard>,
     ) -> Answer {
-        run(&mut self.bench, Job::Begin { number, name: name.into() }, None);
+        over_the_wire(&mut self.bench, Job::Begin { number, name: name.into() }, None);
         for slice in bytes.chunks(1000) {
             if let failed @ Answer::Failed { .. } =
-                run(&mut self.bench, Job::Push { number }, Some(slice.to_vec()))
+                over_the_wire(&mut self.bench, Job::Push { number }, Some(slice.to_vec()))
             {
                 return failed;
             }
         }
-        run(&mut self.bench, Job::Finish { number, corrections, scorecard }, None)
+        over_the_wire(&mut self.bench, Job::Finish { number, corrections, scorecard }, None)
     }
 
     /// Opens a table as if it were dropped.
@@ -181,4 +180,11 @@ impl Desk {
         self.send(Command::ExportResults);
         self.files.pop().map(|(_, text)| text).unwrap_or_default()
     }
+}
+
+/// What the worker answers, with both messages written and read as they are between page and worker.
+fn over_the_wire(bench: &mut Workbench, job: Job, bytes: Option<Vec<u8>>) -> Answer {
+    let job = Job::from_text(&job.to_text()).expect("the job arrives");
+    let answer = run(bench, job, bytes);
+    Answer::from_text(&answer.to_text()).expect("the answer arrives")
 }

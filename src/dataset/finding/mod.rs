@@ -5,36 +5,40 @@ mod column;
 mod file;
 mod wording;
 
-use serde::{Deserialize, Serialize};
+use crate::record::{record, words};
 
 use super::Cell;
 
 pub(super) use column::{find_in_column, find_unreadable};
 pub(super) use file::{find_absent, find_duplicates, find_in_file};
 
-/// Something about the data that a person should know.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Finding {
-    pub kind: FindingKind,
-    pub severity: Severity,
-    /// The header of the column, where it is about one.
-    pub column: Option<String>,
-    /// How many cells, rows or columns it is about.
-    pub count: usize,
-    /// What was found: “5 cells could not be read”.
-    pub title: String,
-    /// What follows from it, or what to do.
-    pub detail: String,
-    pub examples: Vec<Example>,
+record! {
+    /// Something about the data that a person should know.
+    #[derive(Eq)]
+    pub struct Finding {
+        pub kind: FindingKind,
+        pub severity: Severity,
+        /// The header of the column, where it is about one.
+        pub column: Option<String>,
+        /// How many cells, rows or columns it is about.
+        pub count: usize,
+        /// What was found: “5 cells could not be read”.
+        pub title: String,
+        /// What follows from it, or what to do.
+        pub detail: String,
+        pub examples: Vec<Example>,
+    }
 }
 
-/// A cell to look at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Example {
-    /// From 1 below the header, blank rows not counted.
-    pub row: usize,
-    pub column: String,
-    pub cell: String,
+record! {
+    /// A cell to look at.
+    #[derive(Eq)]
+    pub struct Example {
+        /// From 1 below the header, blank rows not counted.
+        pub row: usize,
+        pub column: String,
+        pub cell: String,
+    }
 }
 
 impl Example {
@@ -43,34 +47,36 @@ impl Example {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// Scores are other than the user may think.
-    Warning,
-    /// Good to know.
-    Note,
+words! {
+    #[derive(PartialOrd, Ord, Hash)]
+    pub enum Severity {
+        /// Scores are other than the user may think.
+        Warning = "warning",
+        /// Good to know.
+        Note = "note",
+    }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FindingKind {
-    NoRows,
-    AbsentColumn,
-    Unreadable,
-    Duplicate,
-    WithoutId,
-    AmbiguousMark,
-    AmbiguousDate,
-    RepeatedHeader,
-    NamelessColumn,
-    ShortRows,
-    LongRows,
-    BlankRows,
-    Missing,
-    Constant,
-    Outliers,
-    Dates,
+words! {
+    #[derive(Hash)]
+    pub enum FindingKind {
+        NoRows = "no_rows",
+        AbsentColumn = "absent_column",
+        Unreadable = "unreadable",
+        Duplicate = "duplicate",
+        WithoutId = "without_id",
+        AmbiguousMark = "ambiguous_mark",
+        AmbiguousDate = "ambiguous_date",
+        RepeatedHeader = "repeated_header",
+        NamelessColumn = "nameless_column",
+        ShortRows = "short_rows",
+        LongRows = "long_rows",
+        BlankRows = "blank_rows",
+        Missing = "missing",
+        Constant = "constant",
+        Outliers = "outliers",
+        Dates = "dates",
+    }
 }
 
 impl Finding {
