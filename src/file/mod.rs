@@ -4,7 +4,6 @@
 //! `platform`'s business.
 
 pub mod library;
-mod overflow;
 pub mod results;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;

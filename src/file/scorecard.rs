@@ -3,7 +3,6 @@
 
 use serde_json::Value;
 
-use super::overflow;
 use crate::record::Record;
 use crate::scorecard::{Refusal, Scorecard, check};
 
@@ -18,13 +17,10 @@ pub fn read(text: &str) -> Result<Scorecard, Refusal> {
 /// Reads JSON text; numbers without a fraction become integers, however they were written.
 ///
 /// # Errors
-/// Line and column where the text stops being JSON; the path of a number that is too large.
+/// Line and column where the text stops being JSON.
 pub(super) fn parse(text: &str) -> Result<Value, Refusal> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut value: Value = serde_json::from_str(text).map_err(|error| {
-        if let Some(path) = overflow::find(text).filter(|_| reason(&error) == "number out of range") {
-            return Refusal { path, message: "this number is too large".into() };
-        }
         let place = format!("line {}, column {}", error.line(), error.column());
         let reason = if error.is_eof() { "the text ends too early".into() } else { reason(&error) };
         Refusal { path: String::new(), message: format!("This is not JSON: {reason} ({place}).") }

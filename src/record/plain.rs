@@ -48,12 +48,17 @@ impl Record for bool {
 
 impl Record for f64 {
     fn read(value: Value) -> Result<f64, Refusal> {
-        value.as_f64().ok_or_else(|| Refusal::new("expected a number"))
+        let message = if value.is_number() { "this number is too large" } else { "expected a number" };
+        value.as_f64().ok_or_else(|| Refusal::new(message))
     }
 
     /// 60.0 and 60 are one number; files hold the shorter. JSON has no number that is none.
     fn write(&self) -> Value {
-        if self.fract() == 0.0 && self.abs() < 9e15 { Value::from(*self as i64) } else { Value::from(*self) }
+        if self.fract() == 0.0 && self.abs() < 9e15 {
+            return Value::from(*self as i64);
+        }
+        // The shortest digits that read as this number again.
+        format!("{self:?}").parse().map_or(Value::Null, Value::Number)
     }
 
     #[cfg(not(target_arch = "wasm32"))]

@@ -343,7 +343,8 @@ fn check_test(found: &mut Found, path: &str, test: &Test, names: &Names, columns
         }
         _ => {}
     }
-    let scalar = |value: &serde_json::Value| value.is_number() || value.is_string() || value.is_boolean();
+    let scalar =
+        |value: &serde_json::Value| value.as_f64().is_some() || value.is_string() || value.is_boolean();
     match (test.op, &test.to) {
         (Comparison::Missing | Comparison::Present, _) => {}
         (Comparison::In, Some(serde_json::Value::Array(list))) if list.iter().all(scalar) => {}
