@@ -6,7 +6,7 @@ use charming::element::{AxisType, Step, Symbol};
 use charming::series::{Bar, Line};
 use serde_json::Value;
 
-use super::figure::{count, plain, shown};
+use super::figure::{capital, count, plain, shown};
 use super::spec::{Drawing, band_of, edges};
 use super::style::{self, Margin, point};
 use super::{ChartBand, ChartSpec, Palette, Row, Table, Tip};
@@ -206,11 +206,6 @@ fn table(input: &Distribution) -> Table {
         Row { cells, mark: Some(bin) }
     });
     Table { headers, rows: rows.collect() }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

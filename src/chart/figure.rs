@@ -27,6 +27,19 @@ pub fn count(number: u64) -> String {
     grouped
 }
 
+/// A word at the start of a line.
+pub fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A message as a sentence: it begins like one and ends like one.
+pub fn sentence(text: &str) -> String {
+    let text = text.trim();
+    let stop = if text.is_empty() || text.ends_with(['.', '!', '?', ')']) { "" } else { "." };
+    format!("{}{stop}", capital(text))
+}
+
 /// An edge or setting as a person wrote it: `50`, `47.5`; never a tail of binary digits.
 pub fn plain(number: f64) -> String {
     let millionths = (number * 1e6).round() / 1e6;

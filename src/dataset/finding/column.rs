@@ -1,6 +1,6 @@
 //! Findings about columns: what is missing, unreadable, doubtful, constant, far out or old.
 
-use super::wording::{capitalise, count, figure};
+use super::wording::{count, figure};
 use super::{Example, Finding, FindingKind, Severity};
 use crate::dataset::profile::Shape;
 use crate::dataset::{Day, Kind, Mark, Profile, Use, spell_day};
@@ -87,17 +87,16 @@ pub(in crate::dataset) fn find_in_column(
                 let total = outliers.below + outliers.above;
                 let title = format!("{} in {header}", count(total, "outlier", "outliers"));
                 let above =
-                    format!("above {}, the largest is {}", figure(outliers.high), figure(spread.greatest));
+                    format!("Above {}, the largest is {}", figure(outliers.high), figure(spread.greatest));
                 let below =
-                    format!("below {}, the smallest is {}", figure(outliers.low), figure(spread.least));
+                    format!("Below {}, the smallest is {}", figure(outliers.low), figure(spread.least));
                 let where_ = match (outliers.below, outliers.above) {
                     (0, _) => above,
                     (_, 0) => below,
-                    _ => format!("{above}; {below}"),
+                    _ => format!("{above}. {below}"),
                 };
                 let detail = format!(
-                    "{} (1.5 interquartile ranges beyond the quartiles). They count as they are.",
-                    capitalise(&where_)
+                    "{where_} (1.5 interquartile ranges beyond the quartiles). They count as they are."
                 );
                 found.push(Finding::new(Is::Outliers, Note, total, title, detail));
             }

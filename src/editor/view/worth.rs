@@ -1,6 +1,7 @@
 //! What subjects are worth, as people read it: the column's name, and amounts in short.
 
 use super::amount;
+use crate::chart::capital;
 use crate::scorecard::Scorecard;
 
 /// Words that are written in capitals wherever they stand.
@@ -46,10 +47,7 @@ pub fn heading(header: &str) -> String {
     }
     let word = |(place, word): (usize, &str)| match word {
         word if ACRONYMS.contains(&word) => word.to_uppercase(),
-        word if place == 0 => {
-            let mut letters = word.chars();
-            letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-        }
+        word if place == 0 => capital(word),
         word => word.into(),
     };
     let words: Vec<String> =

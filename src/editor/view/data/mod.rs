@@ -10,6 +10,7 @@ pub use lost::{Lost, lost};
 pub use report::{Examples, Fact, ReportView, Told, force_form, force_mark, mark_name, report, report_text};
 
 use super::{clock, count, day, size};
+use crate::chart::sentence;
 use crate::dataset::{Day, Mapping, format_day};
 use crate::editor::purpose::table_of;
 use crate::editor::{DataSource, DataState, Editor, Millis};
@@ -153,13 +154,4 @@ pub fn arrival(editor: &Editor) -> Arrival {
         problem: session.problem.as_ref().map(|problem| sentence(problem)),
         keeps: attached,
     }
-}
-
-/// Begins like a sentence and ends like one.
-fn sentence(text: &str) -> String {
-    let mut chars = text.trim().chars();
-    let first: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
-    let rest = chars.as_str();
-    let stop = if rest.ends_with(['.', '!', '?', ')']) { "" } else { "." };
-    format!("{first}{rest}{stop}")
 }

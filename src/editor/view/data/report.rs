@@ -4,6 +4,7 @@ use super::super::period::{period, period_beside};
 use super::super::{count, plural};
 use super::column::{columns, use_name};
 use super::headers;
+use crate::chart::capital;
 use crate::dataset::{Corrections, DateForm, Finding, FindingKind, Kind, Mark, Report, Severity, Shape, Use};
 use crate::editor::Editor;
 
@@ -74,7 +75,7 @@ fn facts(editor: &Editor, report: &Report) -> Vec<Fact> {
     let mut facts = vec![fact("Rows read", count(report.rows))];
     let roles = card.map(|card| card.data.clone()).unwrap_or_default();
     let known = |role: &Option<String>| role.as_ref().is_some_and(|header| headers(editor).contains(header));
-    let label = capitalise(&plural(subject));
+    let label = capital(&plural(subject));
     facts.push(match known(&roles.id) {
         true => fact(&label, count(report.subjects)),
         false => fact(&label, format!("{}, one a row", count(report.subjects))),
@@ -89,7 +90,7 @@ fn facts(editor: &Editor, report: &Report) -> Vec<Fact> {
                 format!("{}, {first} to {}", count(many), period(&span.last))
             }
         };
-        facts.push(fact(&capitalise(&plural(word.unwrap_or("period"))), value));
+        facts.push(fact(&capital(&plural(word.unwrap_or("period"))), value));
     }
     facts
 }
@@ -265,9 +266,4 @@ pub fn report_text(editor: &Editor) -> String {
         ));
     }
     lines.join("\n")
-}
-
-fn capitalise(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -10,7 +10,7 @@ pub use chart::{chart_bands, distribution, group_scores, totals_of};
 pub use filter::{Chip, chips, pick_range, pick_segment, search, toggle_band, toggle_unscored, turn};
 pub use roll::Roll;
 pub use table::{Cell, Column, Found, RowView, Table, columns, found, hue_of, standing, table, why};
-pub use tile::{MixRow, Moved, Tile, Tiles, Without, capital, tiles};
+pub use tile::{MixRow, Moved, Tile, Tiles, Without, tiles};
 
 use super::{BandView, counted, day, hue, worth::Worth};
 use crate::editor::Editor;

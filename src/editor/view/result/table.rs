@@ -3,9 +3,8 @@
 use super::super::period::{period, period_beside};
 use super::super::worth::Worth;
 use super::super::{BandView, counted, hue, number, percent, plural};
-use super::tile::capital;
 use super::{bands, chips};
-use crate::chart::shown;
+use crate::chart::{capital, shown};
 use crate::editor::{Editor, Route};
 use crate::engine::{Key, Reason, Row};
 use crate::scorecard::{Effect, Scorecard};

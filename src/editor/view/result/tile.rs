@@ -4,6 +4,7 @@ use super::super::period::{period, period_beside};
 use super::super::worth::Worth;
 use super::super::{BandView, count, number, percent, percent1, plural};
 use super::bands;
+use crate::chart::capital;
 use crate::editor::Editor;
 use crate::engine::{MovementSum, Summary};
 use crate::scorecard::Scorecard;
@@ -162,10 +163,4 @@ fn mixes(summary: &Summary, card: &Scorecard, worth: Option<&Worth>) -> Vec<MixR
     let values = summary.bands.iter().map(|band| band.value.max(0.0)).collect();
     let by_worth = worth.and_then(|worth| row(worth.name.clone(), worth.name.clone(), values));
     row(capital(&subjects), subjects, counts).into_iter().chain(by_worth).collect()
-}
-
-/// The word at the start of a line.
-pub fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -14,6 +14,7 @@ mod weight;
 use leptos::prelude::*;
 
 use super::super::use_app;
+use crate::chart::sentence;
 use crate::editor::Command;
 use crate::editor::view::design::{Panel, panel, selected};
 use crate::scorecard::{Edit, apply};
@@ -65,13 +66,4 @@ fn commit(app: App, edit: Edit) -> Result<(), String> {
     let outcome = try_edit(app, edit);
     app.send(Command::Settle);
     outcome
-}
-
-/// A message as a sentence beside a field.
-fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    let rest = chars.as_str();
-    let stop = if rest.ends_with(['.', '!', '?', ')']) { "" } else { "." };
-    format!("{first}{rest}{stop}")
 }

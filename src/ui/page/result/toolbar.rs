@@ -8,7 +8,8 @@ use leptos::prelude::*;
 
 use super::super::super::part::Icon;
 use super::super::super::use_app;
-use crate::editor::view::result::{Chip, capital, chips, found, head, pick_segment, search};
+use crate::chart::capital;
+use crate::editor::view::result::{Chip, chips, found, head, pick_segment, search};
 use crate::editor::{Command, Editor};
 
 /// How long typing must rest before the table is searched.
