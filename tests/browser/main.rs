@@ -9,6 +9,7 @@
 mod chart;
 mod conformance;
 mod part;
+mod storage;
 mod template;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -85,6 +85,8 @@ fn lint(project: &Project) -> Result<(), Failure> {
         "--bins",
         "--test",
         "browser",
+        "--test",
+        "worker",
         "--",
         "--deny",
         "warnings",
@@ -101,7 +103,16 @@ fn browser(project: &Project) -> Result<(), Failure> {
     project.prepare_browser_tests()?;
     let mut command = project.cargo();
     command
-        .args(["test", "--locked", "--target", "wasm32-unknown-unknown", "--test", "browser"])
+        .args([
+            "test",
+            "--locked",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--test",
+            "browser",
+            "--test",
+            "worker",
+        ])
         // Seconds for all tests together; the conformance cases take their time.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
     if let Some(driver) = found(project, &chromedriver()) {
