@@ -210,6 +210,21 @@ impl App {
         self.session.post("/actions", &json!({ "actions": [source] }));
     }
 
+    /// Drags one element onto another with the mouse.
+    pub fn drag(&self, from: &Element, onto: &Element) {
+        let to = |element: &Element, duration: u32| json!({ "type": "pointerMove", "duration": duration, "origin": Session::argument(&element.id), "x": 0, "y": 0 });
+        let steps = [
+            to(from, 0),
+            json!({ "type": "pointerDown", "button": 0 }),
+            to(onto, 100),
+            // The browser takes a first movement as the start of the drag, the next as one over the target.
+            json!({ "type": "pointerMove", "duration": 50, "origin": "pointer", "x": 1, "y": 1 }),
+            json!({ "type": "pointerUp", "button": 0 }),
+        ];
+        let mouse = json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": steps });
+        self.session.post("/actions", &json!({ "actions": [mouse] }));
+    }
+
     /// Puts text on the clipboard and pastes it at the focus, as after copying
     /// cells in a spreadsheet.
     pub fn paste(&self, text: &str) {

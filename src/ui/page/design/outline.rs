@@ -168,16 +168,8 @@ fn KpiRow(
     let drop = move |event: DragEvent| {
         event.prevent_default();
         event.stop_propagation();
-        let moving = dragged.get_untracked();
-        let at = group.with_untracked(|group| {
-            let group = group.as_ref()?;
-            let to = group.kpis.iter().position(|kpi| kpi.id == here)?;
-            let from = group.kpis.iter().position(|kpi| Some(&kpi.id) == moving.as_ref());
-            Some(match from {
-                Some(from) if from < to => to,
-                _ => to,
-            })
-        });
+        // It takes the place of the row it is dropped on, which makes room towards where it came from.
+        let at = group.with_untracked(|group| group.as_ref()?.kpis.iter().position(|kpi| kpi.id == here));
         move_here(app, dragged, owner.clone(), at.unwrap_or(0));
     };
     view! {

@@ -1,0 +1,70 @@
+//! Journeys through the Design place.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test speaks by panicking")]
+
+use e2e::{App, journey};
+
+/// Groups and KPIs of the outline, in its order, by the ends of their addresses.
+fn order(app: &App) -> Vec<String> {
+    let found = app.run(
+        "return [...document.querySelectorAll('.o-tree a')].map((row) => row.getAttribute('href').split('/').pop())",
+    );
+    found.as_array().unwrap().iter().map(|id| id.as_str().unwrap().to_owned()).collect()
+}
+
+#[track_caller]
+fn check_order(app: &App, expected: &[&str]) {
+    app.wait(&format!("the outline to begin with {expected:?}; it is {:?}", order(app)), || {
+        order(app).starts_with(&expected.iter().map(|id| id.to_string()).collect::<Vec<_>>()).then_some(())
+    });
+}
+
+fn focused(app: &App) -> String {
+    let address = app.run("return document.activeElement.getAttribute('href')");
+    address.as_str().unwrap_or_default().split('/').next_back().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn kpis_move_by_key_and_by_drag() {
+    journey(|app| {
+        app.open("");
+        app.see("240 accounts");
+        app.open("#/saas-health/design/wau");
+        app.see("40.0% of Product");
+        check_order(app, &["product", "wau", "features", "usage_change", "licences", "relationship"]);
+
+        app.select(".o-tree a[href$='/wau']").focus();
+        app.press("Alt+ArrowDown");
+        check_order(app, &["product", "features", "wau", "usage_change", "licences", "relationship"]);
+        assert_eq!(focused(app), "wau", "the row keeps the focus");
+        for _ in 0..3 {
+            app.press("Alt+ArrowDown");
+        }
+        // On into the next group, and the focus with it.
+        check_order(app, &["product", "features", "usage_change", "licences", "relationship", "wau"]);
+        app.wait("the focus to follow", || (focused(app) == "wau").then_some(()));
+        for _ in 0..4 {
+            app.press("Control+z");
+        }
+        check_order(app, &["product", "wau", "features", "usage_change", "licences", "relationship"]);
+
+        let drag = |from: &str, to: &str| {
+            app.drag(
+                &app.select(&format!(".o-tree a[href$='/{from}']")),
+                &app.select(&format!(".o-tree a[href$='/{to}']")),
+            );
+        };
+        drag("wau", "usage_change");
+        check_order(app, &["product", "features", "usage_change", "wau", "licences", "relationship"]);
+        drag("wau", "relationship");
+        app.wait("the KPI to stand last in the other group", || {
+            let order = order(app);
+            let (wau, support) =
+                (order.iter().position(|id| id == "wau")?, order.iter().position(|id| id == "support")?);
+            (wau > support + 1).then_some(())
+        });
+        app.press("Control+z");
+        app.press("Control+z");
+        check_order(app, &["product", "wau", "features", "usage_change", "licences", "relationship"]);
+    });
+}
