@@ -1,6 +1,7 @@
 //! The places, one folder or file each.
 
 mod account;
+mod arrival;
 mod data;
 mod design;
 mod library;
@@ -9,6 +10,7 @@ mod waiting;
 
 use leptos::prelude::*;
 
+use self::arrival::{Arrivals, Piece};
 use super::use_app;
 use crate::editor::{Place, Route};
 
@@ -21,15 +23,16 @@ pub fn Page() -> impl IntoView {
         (editor.session.route.place(), account)
     });
     let card = app.memo(|editor| editor.session.route.card().map(str::to_string));
+    let arrivals = Arrivals::begin();
     move || {
         // Another scorecard is another page: drafts of the one before must not linger.
         card.get();
         match place.get() {
             (Place::Library, _) => view! { <library::LibraryPage/> }.into_any(),
-            (Place::Design, _) => view! { <design::DesignPage/> }.into_any(),
-            (Place::Data, _) => view! { <data::DataPage/> }.into_any(),
-            (Place::Results, false) => view! { <result::ResultPage/> }.into_any(),
-            (Place::Results, true) => view! { <account::AccountPage/> }.into_any(),
+            (Place::Design, _) => arrivals.view(Piece::Design),
+            (Place::Data, _) => arrivals.view(Piece::Data),
+            (Place::Results, false) => arrivals.view(Piece::Results),
+            (Place::Results, true) => arrivals.view(Piece::Account),
         }
     }
 }

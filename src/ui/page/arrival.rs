@@ -1,0 +1,185 @@
+//! The places that come when they are visited: each lies in a file of its own, so that the page is
+//! usable before they are there.
+//!
+//! A file comes at the first visit, or before it when the browser has nothing else to do. From then
+//! on its place is drawn at once. Which code lies in which file is settled after compiling, by
+//! `xtask`; without the feature `split` all of it is in the one file that the page starts with.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+#[cfg(feature = "split")]
+use wasm_split_helpers::{SplitLoaderError as Missed, wasm_split};
+
+use super::{account, data, design, result};
+
+#[cfg(not(feature = "split"))]
+type Missed = std::convert::Infallible;
+
+/// Draws a place. It lies in the place's own file, so whoever holds one knows that the file is here.
+type Door = fn() -> AnyView;
+
+#[cfg_attr(feature = "split", wasm_split(design, fallible))]
+fn design() -> Result<Door, Missed> {
+    Ok(|| view! { <design::DesignPage/> }.into_any())
+}
+
+#[cfg_attr(feature = "split", wasm_split(data, fallible))]
+fn data() -> Result<Door, Missed> {
+    Ok(|| view! { <data::DataPage/> }.into_any())
+}
+
+#[cfg_attr(feature = "split", wasm_split(results, fallible))]
+fn results() -> Result<Door, Missed> {
+    Ok(|| view! { <result::ResultPage/> }.into_any())
+}
+
+#[cfg_attr(feature = "split", wasm_split(account, fallible))]
+fn account() -> Result<Door, Missed> {
+    Ok(|| view! { <account::AccountPage/> }.into_any())
+}
+
+/// A place with a file of its own.
+#[derive(Clone, Copy)]
+pub enum Piece {
+    Design,
+    Data,
+    Results,
+    Account,
+}
+
+/// In the order in which a person is likely to want them.
+const ALL: [Piece; 4] = [Piece::Design, Piece::Results, Piece::Data, Piece::Account];
+
+/// What the Library shows needs the worker: it has the line to itself at first.
+const HEAD_START: Duration = Duration::from_secs(1);
+
+impl Piece {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Design => "Design",
+            Self::Data => "Data",
+            Self::Results => "Results",
+            Self::Account => "The account",
+        }
+    }
+
+    /// Fetches the file if it is not here yet.
+    #[cfg(feature = "split")]
+    async fn door(self) -> Result<Door, Missed> {
+        match self {
+            Self::Design => design().await,
+            Self::Data => data().await,
+            Self::Results => results().await,
+            Self::Account => account().await,
+        }
+    }
+
+    #[cfg(not(feature = "split"))]
+    async fn door(self) -> Result<Door, Missed> {
+        match self {
+            Self::Design => design(),
+            Self::Data => data(),
+            Self::Results => results(),
+            Self::Account => account(),
+        }
+    }
+}
+
+/// How far a place's file is.
+#[derive(Clone, Copy)]
+enum Arrival {
+    Away,
+    Coming,
+    Here(Door),
+    Missed,
+}
+
+/// The files of all places. Copying it is free.
+#[derive(Clone, Copy)]
+pub struct Arrivals {
+    of: [RwSignal<Arrival>; ALL.len()],
+}
+
+impl Arrivals {
+    /// Begins to fetch a while after the start, when the browser is idle.
+    pub fn begin() -> Self {
+        let arrivals = Self { of: ALL.map(|_| RwSignal::new(Arrival::Away)) };
+        let fetch = move || spawn_local(arrivals.fetch_all());
+        let when_idle = move || {
+            // Not every browser tells when it is idle.
+            if request_idle_callback_with_handle(fetch).is_err() {
+                fetch();
+            }
+        };
+        set_timeout(when_idle, HEAD_START);
+        arrivals
+    }
+
+    /// The place itself, or what stands for it until it is here.
+    pub fn view(self, piece: Piece) -> AnyView {
+        let arrival = self.arrival(piece);
+        match arrival.get() {
+            Arrival::Here(door) => door(),
+            Arrival::Missed => {
+                // A later visit tries again by itself.
+                on_cleanup(move || {
+                    arrival.try_update_untracked(|arrival| {
+                        if matches!(arrival, Arrival::Missed) {
+                            *arrival = Arrival::Away;
+                        }
+                    });
+                });
+                let again = move || {
+                    arrival.set(Arrival::Coming);
+                    spawn_local(self.fetch(piece, Arrival::Missed));
+                };
+                view! { <Absent piece again/> }.into_any()
+            }
+            Arrival::Away | Arrival::Coming => {
+                if matches!(arrival.get_untracked(), Arrival::Away) {
+                    // Untracked, as what is drawn stays the same.
+                    arrival.update_untracked(|arrival| *arrival = Arrival::Coming);
+                    spawn_local(self.fetch(piece, Arrival::Missed));
+                }
+                view! { <p class="opening" role="status">{format!("Opening {}…", piece.name())}</p> }
+                    .into_any()
+            }
+        }
+    }
+
+    fn arrival(self, piece: Piece) -> RwSignal<Arrival> {
+        self.of[piece as usize]
+    }
+
+    /// One after the other, so that a visit meanwhile need not share the line with all of them.
+    async fn fetch_all(self) {
+        for piece in ALL {
+            if matches!(self.arrival(piece).get_untracked(), Arrival::Away) {
+                self.arrival(piece).update_untracked(|arrival| *arrival = Arrival::Coming);
+                // Nobody asked for it yet: whoever does then tries for themselves.
+                self.fetch(piece, Arrival::Away).await;
+            }
+        }
+    }
+
+    async fn fetch(self, piece: Piece, otherwise: Arrival) {
+        let door = piece.door().await.ok();
+        self.arrival(piece).set(door.map_or(otherwise, Arrival::Here));
+    }
+}
+
+/// A place whose file did not come.
+#[component]
+fn Absent(piece: Piece, again: impl Fn() + 'static) -> impl IntoView {
+    view! {
+        <div class="empty" role="alert">
+            <h2>{format!("{} could not be loaded", piece.name())}</h2>
+            <p>"Check the connection, then try again. If Scorewright was updated meanwhile, reload the page. Your saved work is untouched."</p>
+            <div class="row">
+                <button class="btn primary" on:click=move |_| again()>"Try again"</button>
+            </div>
+        </div>
+    }
+}
