@@ -13,7 +13,10 @@ pub mod tool;
 /// What Node.js does for the build.
 pub mod node;
 
-/// From sources to the static folder `dist/`.
+/// From sources to WebAssembly: the worker, and the page divided by place.
+pub mod compile;
+
+/// From WebAssembly to the static folder `dist/`.
 pub mod site;
 
 /// What a visitor downloads, against the budget.

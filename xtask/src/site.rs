@@ -1,18 +1,19 @@
-//! From sources to `dist/`, a static folder that any web server can host under
-//! any path.
+//! From compiled programs to `dist/`, a static folder that any web server can
+//! host under any path.
 //!
-//! Trunk compiles the two programs and runs wasm-bindgen and wasm-opt. Here
-//! their output becomes the site: JavaScript bundled and style sheets joined,
-//! every file named after its content, and a page that names exactly those
-//! files. So a cache may keep all but the page for ever, and a page never meets
-//! the worker of another version.
+//! JavaScript is bundled and style sheets are joined, every file is named after
+//! its content, and the page names exactly those files. So a cache may keep all
+//! but the page for ever, and a page never meets the worker, or a place, of
+//! another version.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use crate::compile::{self, Place};
 use crate::node::{esbuild, node};
-use crate::step::{self, Failure, because};
+use crate::step::{Failure, because};
 use crate::tool::{Project, modified, read};
 
 const PAGE_FILE: &str = "index.html";
@@ -37,6 +38,9 @@ pub struct Site {
     pub folder: PathBuf,
     /// What a visitor waits for.
     pub page: Vec<String>,
+    /// What each place loads at its first visit. Places share some of their
+    /// files: the second that is visited loads less than is said here.
+    pub places: Vec<Place>,
     /// What the worker loads.
     pub worker: Vec<String>,
     /// What the first chart loads.
@@ -46,30 +50,22 @@ pub struct Site {
 /// Builds `dist/`. The old folder stays until the new one is whole.
 pub fn build(project: &Project) -> Result<Site, Failure> {
     project.prepare_build()?;
-    let compiled = project.target().join("site");
-    step::run(
-        "page and worker",
-        project
-            .command("trunk")
-            .args(["build", "--release", "--locked", "--skip-version-check", "--dist"])
-            .arg(&compiled)
-            .env_remove("RUST_BACKTRACE")
-            .env("TRUNK_COLOR", "never"),
-        &project.log("trunk"),
-        step::nothing,
-    )?;
     let fresh = project.target().join("dist");
     empty(&fresh)?;
-    let mut site = publish(project, &compiled, &fresh)?;
+    let mut site = publish(project, &fresh)?;
     site.folder = project.root.join("dist");
     replace(&fresh, &site.folder)?;
     Ok(site)
 }
 
-/// Writes the site made of Trunk's output to the folder `to`.
-fn publish(project: &Project, compiled: &Path, to: &Path) -> Result<Site, Failure> {
-    let page = Program::publish(project, compiled, to, &PAGE)?;
-    let worker = Program::publish(project, compiled, to, &WORKER)?;
+/// Writes the site to the folder `to`.
+fn publish(project: &Project, to: &Path) -> Result<Site, Failure> {
+    let divided = compile::page(project)?;
+    let compiled = compile::rest(project)?;
+    let places = publish_places(&divided, to)?;
+    let page = Program::publish(project, &divided.wasm, &divided.bindings, to, &PAGE)?;
+    let wasm = compiled.join("worker_bg.wasm");
+    let worker = Program::publish(project, &wasm, &compiled.join("worker.js"), to, &WORKER)?;
     let source = read(&project.root.join("index.html"))?;
     let style = publish_style(project, &source, to)?;
     let charts = compiled.join("chart.js");
@@ -111,21 +107,59 @@ fn publish(project: &Project, compiled: &Path, to: &Path) -> Result<Site, Failur
     Ok(Site {
         folder: to.to_owned(),
         page: vec![page.wasm, page.script, style, PAGE_FILE.to_owned()],
+        places,
         worker: vec![worker.wasm, worker.script],
         chart,
     })
 }
 
+/// Writes the files that places load, and has the loader name them so.
+fn publish_places(page: &compile::Page, to: &Path) -> Result<Vec<Place>, Failure> {
+    let mut loader = read(&page.loader)?;
+    let mut published = BTreeMap::new();
+    for file in page.places.iter().flat_map(|place| &place.files) {
+        if published.contains_key(file) {
+            continue;
+        }
+        let stem =
+            file.strip_prefix("split_").and_then(|rest| rest.strip_suffix(".wasm")).unwrap_or("shared");
+        let name = write_hashed(to, stem, "wasm", &read_bytes(&page.file(file))?)?;
+        let named = format!("\"./{file}\"");
+        if !loader.contains(&named) {
+            return Err(Failure::new(format!(
+                "The page's loader does not name {file}: it could never be loaded."
+            )));
+        }
+        loader = loader.replace(&named, &format!("\"./{name}\""));
+        published.insert(file.clone(), name);
+    }
+    write(&page.loader, loader.as_bytes())?;
+    let renamed = |place: &Place| Place {
+        name: place.name.clone(),
+        files: place.files.iter().filter_map(|file| published.get(file).cloned()).collect(),
+    };
+    Ok(page.places.iter().map(renamed).collect())
+}
+
 /// How one of the two programs becomes a script and its WebAssembly.
 struct Recipe {
-    /// The binary's name, and so that of wasm-bindgen's output.
     name: &'static str,
     /// The script that starts it.
     entry: &'static str,
     options: &'static [&'static str],
 }
 
-const PAGE: Recipe = Recipe { name: "scorewright", entry: "src/main.js", options: &["--format=esm"] };
+const PAGE: Recipe = Recipe {
+    name: "scorewright",
+    entry: "src/main.js",
+    options: &[
+        "--format=esm",
+        "--inject:src/instantiate.js",
+        "--define:WebAssembly.instantiateStreaming=instantiate",
+        // The bindings import the loader once for each place.
+        "--log-override:duplicate-object-key=silent",
+    ],
+};
 
 /// Not a module once it is bundled, so that it starts either way.
 const WORKER: Recipe = Recipe {
@@ -140,10 +174,14 @@ struct Program {
 }
 
 impl Program {
-    fn publish(project: &Project, compiled: &Path, to: &Path, recipe: &Recipe) -> Result<Self, Failure> {
-        let bytes = read_bytes(&compiled.join(format!("{}_bg.wasm", recipe.name)))?;
-        let wasm = write_hashed(to, recipe.name, "wasm", &bytes)?;
-        let bindings = compiled.join(format!("{}.js", recipe.name));
+    fn publish(
+        project: &Project,
+        wasm: &Path,
+        bindings: &Path,
+        to: &Path,
+        recipe: &Recipe,
+    ) -> Result<Self, Failure> {
+        let wasm = write_hashed(to, recipe.name, "wasm", &read_bytes(wasm)?)?;
         let script = esbuild(
             project,
             &[

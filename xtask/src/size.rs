@@ -10,7 +10,7 @@ use crate::tool::Project;
 const PAGE_BUDGET: u64 = 350_000;
 /// Page and worker are not within their budgets yet. Until they are, ceilings keep them from growing:
 /// they only ever come down, and go when the budgets are met.
-const PAGE_CEILING: u64 = 610_000;
+const PAGE_CEILING: u64 = 366_000;
 const WORKER_BUDGET: u64 = 250_000;
 const WORKER_CEILING: u64 = 380_000;
 const CHART_BUDGET: u64 = 220_000;
@@ -36,7 +36,7 @@ struct Size {
     brotli: u64,
 }
 
-/// Prints every file's size and each part's total.
+/// Prints every file's size and each part's total, and what each place adds.
 ///
 /// Errors: a part is over its budget, page or worker over its ceiling.
 pub fn report(project: &Project, site: &Site) -> Result<(), Failure> {
@@ -49,15 +49,10 @@ pub fn report(project: &Project, site: &Site) -> Result<(), Failure> {
     let mut over = Vec::new();
     for (label, files, budget, ceiling) in parts {
         let sizes = measure(project, site, files)?;
-        let mut total = Size::default();
         for (file, size) in files.iter().zip(&sizes) {
             println!("      {}", row(file, 32, size, ""));
-            total = Size {
-                raw: total.raw + size.raw,
-                gzip: total.gzip + size.gzip,
-                brotli: total.brotli + size.brotli,
-            };
         }
+        let total = total(&sizes);
         println!("    {}", row(label, 34, &total, &kilobytes(budget)));
         if total.brotli > budget {
             println!("    OVER BUDGET by {} KB: {label}", kilobytes(total.brotli - budget));
@@ -66,11 +61,24 @@ pub fn report(project: &Project, site: &Site) -> Result<(), Failure> {
             over.push(format!("{label}: {} KB of {}", kilobytes(total.brotli), kilobytes(budget)));
         }
     }
+    for place in &site.places {
+        let size = total(&measure(project, site, &place.files)?);
+        let label = format!("{}, first visited: {} files", place.name, place.files.len());
+        println!("    {}", row(&label, 34, &size, ""));
+    }
     if over.is_empty() {
         Ok(())
     } else {
         Err(Failure::new(format!("Over the size budget: {}.", over.join("; "))))
     }
+}
+
+fn total(sizes: &[Size]) -> Size {
+    sizes.iter().fold(Size::default(), |total, size| Size {
+        raw: total.raw + size.raw,
+        gzip: total.gzip + size.gzip,
+        brotli: total.brotli + size.brotli,
+    })
 }
 
 fn row(label: &str, width: usize, size: &Size, budget: &str) -> String {

@@ -66,8 +66,34 @@ pub fn nothing(_line: &str) -> bool {
 ///
 /// Errors: the command cannot be started, or ends with another code than 0.
 pub fn run(label: &str, command: &mut Command, log: &Path, worth: Worth) -> Result<(), Failure> {
-    let started = Instant::now();
-    let mut progress = Progress::begin(label, started);
+    run_each(label, [command], log, worth)
+}
+
+/// Runs commands that are one step to a person, up to the first that fails.
+/// `log` receives what the last one prints.
+///
+/// Errors: as for [`run`].
+pub fn run_each<'a>(
+    label: &str,
+    commands: impl IntoIterator<Item = &'a mut Command>,
+    log: &Path,
+    worth: Worth,
+) -> Result<(), Failure> {
+    let mut progress = Progress::begin(label, Instant::now());
+    for command in commands {
+        follow_one(command, &mut progress, log, worth)?;
+    }
+    progress.end("");
+    Ok(())
+}
+
+fn follow_one(
+    command: &mut Command,
+    progress: &mut Progress,
+    log: &Path,
+    worth: Worth,
+) -> Result<(), Failure> {
+    let label = progress.label.clone();
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -82,14 +108,13 @@ pub fn run(label: &str, command: &mut Command, log: &Path, worth: Worth) -> Resu
     ];
     drop(sender);
 
-    let last = follow(&lines, &mut progress, log, worth)?;
+    let last = follow(&lines, progress, log, worth)?;
     for reader in readers.into_iter().flatten() {
         // A reader that panicked has nothing left to say.
         let _ = reader.join();
     }
-    let status = child.wait().map_err(because(label))?;
+    let status = child.wait().map_err(because(&label))?;
     if status.success() {
-        progress.end("");
         return Ok(());
     }
     progress.end("FAILED ");

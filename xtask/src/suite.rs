@@ -87,11 +87,17 @@ fn lint(project: &Project) -> Result<(), Failure> {
         "browser",
         "--test",
         "worker",
-        "--",
-        "--deny",
-        "warnings",
     ];
-    step::run("clippy, for the browser", project.cargo().args(wasm), &project.log("lint-wasm"), step::nothing)
+    // As the tests and `trunk serve` compile it, and then divided by place.
+    for (label, features) in [("", ""), (", divided", "split")] {
+        step::run(
+            &format!("clippy, for the browser{label}"),
+            project.cargo().args(wasm).args(["--features", features, "--", "--deny", "warnings"]),
+            &project.log("lint-wasm"),
+            step::nothing,
+        )?;
+    }
+    Ok(())
 }
 
 fn native(project: &Project) -> Result<(), Failure> {

@@ -44,7 +44,7 @@ impl Project {
     /// A command that runs in the project's folder and finds its programs first.
     pub fn command(&self, program: &str) -> Command {
         // What npm installs is a script there.
-        let script = cfg!(windows) && matches!(program, "npm" | "esbuild");
+        let script = cfg!(windows) && matches!(program, "npm" | "esbuild" | "wasm-opt");
         let mut command = Command::new(if script { format!("{program}.cmd") } else { program.to_owned() });
         command.current_dir(&self.root).env("PATH", self.path());
         command
