@@ -22,7 +22,12 @@ pub fn journey<T>(run: impl FnOnce(&App) -> T) -> T {
 
 /// Runs a journey on the built site under another path.
 pub fn journey_at<T>(prefix: &str, run: impl FnOnce(&App) -> T) -> T {
-    let server = Server::start(&dist(), prefix, 0).expect("a free port of 127.0.0.1");
+    journey_in(&dist(), prefix, run)
+}
+
+/// Runs a journey on another folder than the built site, such as a copy that lacks something.
+pub fn journey_in<T>(folder: &Path, prefix: &str, run: impl FnOnce(&App) -> T) -> T {
+    let server = Server::start(folder, prefix, 0).expect("a free port of 127.0.0.1");
     let scratch = Scratch::new();
     let traffic = scratch.path().join("traffic.json");
     let driver = Driver::start();
@@ -53,7 +58,8 @@ pub fn journey_at<T>(prefix: &str, run: impl FnOnce(&App) -> T) -> T {
     }
 }
 
-fn dist() -> PathBuf {
+/// The folder of the built site.
+pub fn dist() -> PathBuf {
     let folder = env::var_os("SCOREWRIGHT_DIST")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"), PathBuf::from);
     assert!(

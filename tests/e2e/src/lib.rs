@@ -25,4 +25,4 @@ mod app;
 mod journey;
 
 pub use app::{App, Element};
-pub use journey::{journey, journey_at};
+pub use journey::{dist, journey, journey_at, journey_in};

@@ -1,7 +1,10 @@
 //! The site as a whole, whatever it shows: it starts anywhere, keeps to itself,
 //! and can be read by everyone.
 
-use e2e::{journey, journey_at};
+use std::fs;
+
+use e2e::scratch::Scratch;
+use e2e::{dist, journey, journey_at, journey_in};
 use serde_json::json;
 
 #[test]
@@ -40,5 +43,32 @@ fn the_browser_forbids_what_the_page_must_never_do() {
              })",
         );
         assert_eq!(foreign_code, json!("script-src-elem"));
+    });
+}
+
+#[test]
+fn a_place_that_does_not_come_says_so_and_comes_at_another_try() {
+    let (site, aside) = (Scratch::new(), Scratch::new());
+    let mut missing = None;
+    for file in fs::read_dir(dist()).expect("the built site").map(|file| file.expect("a file of it").path()) {
+        let name = file.file_name().expect("a name").to_owned();
+        let is_design = name.to_string_lossy().starts_with("design-");
+        let kept = if is_design { aside.path() } else { site.path() }.join(&name);
+        fs::copy(&file, &kept).expect("a copy");
+        if is_design {
+            missing = Some((kept, site.path().join(&name)));
+        }
+    }
+    let (kept, place) = missing.expect("Design comes in a file of its own");
+    journey_in(site.path(), "/", |app| {
+        app.open("");
+        // The browser tells of the file, the page of the attempt.
+        app.expect_console_error("/design-");
+        app.find_where("link", "to Design", |name| name.starts_with("Design")).click();
+        app.see("Design could not be loaded");
+        assert_eq!(app.accessibility_findings(), Vec::<String>::new());
+        fs::copy(&kept, &place).expect("the file is back");
+        app.click("button", "Try again");
+        app.see("Outline");
     });
 }
