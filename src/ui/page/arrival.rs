@@ -12,7 +12,9 @@ use leptos::task::spawn_local;
 #[cfg(feature = "split")]
 use wasm_split_helpers::{SplitLoaderError as Missed, wasm_split};
 
+use super::super::use_app;
 use super::{account, data, design, result};
+use crate::editor::Route;
 
 #[cfg(not(feature = "split"))]
 type Missed = std::convert::Infallible;
@@ -30,14 +32,18 @@ fn data() -> Result<Door, Missed> {
     Ok(|| view! { <data::DataPage/> }.into_any())
 }
 
+/// An account is opened from the results and goes back to them: the two come together.
 #[cfg_attr(feature = "split", wasm_split(results, fallible))]
 fn results() -> Result<Door, Missed> {
-    Ok(|| view! { <result::ResultPage/> }.into_any())
-}
-
-#[cfg_attr(feature = "split", wasm_split(account, fallible))]
-fn account() -> Result<Door, Missed> {
-    Ok(|| view! { <account::AccountPage/> }.into_any())
+    Ok(|| {
+        let app = use_app();
+        let account = app.memo(|editor| matches!(editor.session.route, Route::Account { .. }));
+        if account.get() {
+            view! { <account::AccountPage/> }.into_any()
+        } else {
+            view! { <result::ResultPage/> }.into_any()
+        }
+    })
 }
 
 /// A place with a file of its own.
@@ -46,11 +52,10 @@ pub enum Piece {
     Design,
     Data,
     Results,
-    Account,
 }
 
 /// In the order in which a person is likely to want them.
-const ALL: [Piece; 4] = [Piece::Design, Piece::Results, Piece::Data, Piece::Account];
+const ALL: [Piece; 3] = [Piece::Design, Piece::Results, Piece::Data];
 
 /// What the Library shows needs the worker: it has the line to itself at first.
 const HEAD_START: Duration = Duration::from_secs(1);
@@ -61,7 +66,6 @@ impl Piece {
             Self::Design => "Design",
             Self::Data => "Data",
             Self::Results => "Results",
-            Self::Account => "The account",
         }
     }
 
@@ -72,7 +76,6 @@ impl Piece {
             Self::Design => design().await,
             Self::Data => data().await,
             Self::Results => results().await,
-            Self::Account => account().await,
         }
     }
 
@@ -82,7 +85,6 @@ impl Piece {
             Self::Design => design(),
             Self::Data => data(),
             Self::Results => results(),
-            Self::Account => account(),
         }
     }
 }

@@ -59,9 +59,8 @@ fn kpis_move_by_key_and_by_drag() {
         drag("wau", "relationship");
         app.wait("the KPI to stand last in the other group", || {
             let order = order(app);
-            let (wau, support) =
-                (order.iter().position(|id| id == "wau")?, order.iter().position(|id| id == "support")?);
-            (wau > support + 1).then_some(())
+            let place = |wanted: &str| order.iter().position(|id| id == wanted);
+            (place("wau")? > place("relationship")? + 1).then_some(())
         });
         app.press("Control+z");
         app.press("Control+z");

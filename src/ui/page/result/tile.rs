@@ -14,7 +14,7 @@ pub fn TileRow() -> impl IntoView {
     let bands =
         move || tiles.with(|tiles| tiles.bands.clone()).into_iter().map(|tile| view! { <BandTile tile/> });
     view! {
-        <section class="tiles hair" aria-label="Bands">
+        <section class="band-tiles hair" aria-label="Bands">
             {move || bands().collect_view()}
             {move || tiles.with(|tiles| tiles.without.clone()).map(|without| view! { <WithoutTile without/> })}
             {move || tiles.with(|tiles| tiles.moved.clone()).map(|moved| view! { <MovedTile moved/> })}
