@@ -59,8 +59,24 @@ impl Place {
 
 /// What the Design place can show beside KPIs and groups. The tilde keeps it apart from every id.
 pub const BANDS: &str = "~bands";
+/// Profiles with weights, rules or bands of their own.
+pub const SEGMENTS: &str = "~segments";
+pub const OVERRIDES: &str = "~overrides";
+pub const ALERTS: &str = "~alerts";
+/// What each role sees.
+pub const VIEWS: &str = "~views";
 /// The scorecard's own settings.
 pub const SETTINGS: &str = "~settings";
+
+/// These parts with their names, in the order in which the outline lists them.
+pub const PARTS: [(&str, &str); 6] = [
+    (BANDS, "Bands"),
+    (SEGMENTS, "Segments"),
+    (OVERRIDES, "Overrides"),
+    (ALERTS, "Alerts"),
+    (VIEWS, "Views"),
+    (SETTINGS, "Settings"),
+];
 
 impl Route {
     /// The scorecard that the address is about.

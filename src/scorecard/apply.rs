@@ -1,7 +1,7 @@
 //! What each edit does to a definition: a new scorecard, or the sentence that says why not. It never
 //! leaves a definition that `check` refuses.
 
-use super::{Edit, Extra, Group, Kpi, Operand, Refusal, Rule, Scorecard, Source, check};
+use super::{Edit, Extra, Goal, Group, Kpi, Operand, Refusal, Rule, Scorecard, Source, check};
 
 /// The scorecard after the edit.
 ///
@@ -74,8 +74,26 @@ fn change(card: &mut Scorecard, edit: &Edit) -> Result<(), Refusal> {
         Edit::SetMissingForAll { missing } => card.missing = *missing,
         Edit::SetMinCoverage { share } => card.min_coverage = *share,
         Edit::SetRoles { roles } => card.data = roles.clone(),
+        Edit::SetGoals { goals } => set_goals(card, goals),
+        Edit::Serve { kpi, goals } => kpi_mut(card, kpi)?.goals = goals.clone(),
+        Edit::SetSegments { segments } => card.segments = segments.clone(),
+        Edit::SetOverrides { overrides } => card.overrides = overrides.clone(),
+        Edit::SetAlerts { alerts } => card.alerts = alerts.clone(),
+        Edit::SetViews { views } => card.views = views.clone(),
+        Edit::SetReview { review } => card.review = review.clone(),
     }
     Ok(())
+}
+
+/// A goal that goes takes its ticks with it.
+fn set_goals(card: &mut Scorecard, goals: &[Goal]) {
+    for kpi in card.groups.iter_mut().flat_map(|group| &mut group.kpis) {
+        kpi.goals.retain(|id| {
+            let known = |goals: &[Goal]| goals.iter().any(|goal| goal.id == *id);
+            known(goals) || !known(&card.goals)
+        });
+    }
+    card.goals = goals.to_vec();
 }
 
 fn refusal(message: impl Into<String>) -> Refusal {

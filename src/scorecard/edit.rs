@@ -2,7 +2,7 @@
 //!
 //! `apply` carries them out.
 
-use super::{Band, DataRoles, Missing, Rule, WeightScale};
+use super::{Alert, Band, DataRoles, Goal, Missing, Override, Review, Rule, Segment, View, WeightScale};
 
 /// One change to a scorecard.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,6 +109,29 @@ pub enum Edit {
     SetRoles {
         roles: DataRoles,
     },
+    SetGoals {
+        goals: Vec<Goal>,
+    },
+    /// Which goals a KPI serves.
+    Serve {
+        kpi: String,
+        goals: Vec<String>,
+    },
+    SetSegments {
+        segments: Vec<Segment>,
+    },
+    SetOverrides {
+        overrides: Vec<Override>,
+    },
+    SetAlerts {
+        alerts: Vec<Alert>,
+    },
+    SetViews {
+        views: Vec<View>,
+    },
+    SetReview {
+        review: Option<Review>,
+    },
 }
 
 impl Edit {
@@ -137,6 +160,13 @@ impl Edit {
             Edit::SetScale { .. } => "change the weight scale",
             Edit::SetMinCoverage { .. } => "change the least coverage",
             Edit::SetRoles { .. } => "change the columns' roles",
+            Edit::SetGoals { .. } => "change the goals",
+            Edit::Serve { .. } => "change what a KPI serves",
+            Edit::SetSegments { .. } => "change the segments",
+            Edit::SetOverrides { .. } => "change the overrides",
+            Edit::SetAlerts { .. } => "change the alerts",
+            Edit::SetViews { .. } => "change the views",
+            Edit::SetReview { .. } => "change the review",
         }
     }
 
@@ -147,6 +177,11 @@ impl Edit {
             Edit::SetRule { kpi, .. } => Some(format!("rule {kpi}")),
             Edit::SetBands { .. } => Some("bands".into()),
             Edit::SetMinCoverage { .. } => Some("coverage".into()),
+            Edit::SetGoals { .. } => Some("goals".into()),
+            Edit::SetSegments { .. } => Some("segments".into()),
+            Edit::SetOverrides { .. } => Some("overrides".into()),
+            Edit::SetAlerts { .. } => Some("alerts".into()),
+            Edit::SetViews { .. } => Some("views".into()),
             Edit::NamePart { id, .. } => Some(format!("name {id}")),
             Edit::Rename { .. } => Some("rename".into()),
             _ => None,
