@@ -122,7 +122,8 @@ impl Mapping {
             let Ok(expression) = formula::parse(text) else { return };
             expression.visit_columns(&mut |header| self.note(table, header, Use::Formula(kpi.id.clone())));
         } else {
-            match find_kpi(table, scorecard, kpi).and_then(|place| self.uses.get_mut(place)) {
+            let outcome = scorecard.data.outcome.as_ref().and_then(|outcome| table.find(&outcome.column));
+            match find_column(table, kpi, outcome.as_slice()).and_then(|place| self.uses.get_mut(place)) {
                 Some(uses) => uses.push(Use::Kpi(kpi.id.clone())),
                 None => self.without.push(kpi.id.clone()),
             }
@@ -145,19 +146,15 @@ impl Mapping {
     }
 }
 
-/// The place of the column that a KPI without column and formula reads: the one named like its id,
-/// else like its name, when case, spaces, `_` and `-` do not count. Never the outcome: what became of
-/// a subject must not slip into its score.
-pub fn find_kpi(table: &Table, scorecard: &Scorecard, kpi: &Kpi) -> Option<usize> {
-    let outcome = scorecard.data.outcome.as_ref().and_then(|outcome| table.find(&outcome.column));
-    [&kpi.id, &kpi.name].into_iter().map(|name| loosen(name)).filter(|name| !name.is_empty()).find_map(
-        |name| {
-            let mut columns = table.columns().iter().enumerate();
-            columns
-                .find(|(at, column)| Some(*at) != outcome && loosen(&column.header) == name)
-                .map(|(at, _)| at)
-        },
-    )
+/// The column that a KPI finds which names none: called like its id, else like its name, compared
+/// loosely. `outcomes` are never found: what became of a subject must not slip into its score.
+pub fn find_column(table: &Table, kpi: &Kpi, outcomes: &[usize]) -> Option<usize> {
+    let headers: Vec<String> = table.columns().iter().map(|column| loosen(&column.header)).collect();
+    let named = |name: &String| {
+        let name = Some(loosen(name)).filter(|name| !name.is_empty())?;
+        (0..headers.len()).find(|at| !outcomes.contains(at) && headers[*at] == name)
+    };
+    named(&kpi.id).or_else(|| named(&kpi.name))
 }
 
 #[cfg(test)]

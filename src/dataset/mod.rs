@@ -38,7 +38,7 @@ pub use finding::{Example, Finding, FindingKind, Severity};
 pub use flag::{Flags, read_flag, read_flags};
 pub use guess::{Guess, guess};
 pub use label::{Labels, read_labels};
-pub use mapping::{Absent, Mapping, Use, find_kpi};
+pub use mapping::{Absent, Mapping, Use, find_column};
 pub use number::{Mark, Numbers, read_number, read_numbers};
 pub use period::{Periods, read_periods};
 pub use profile::{Cell, Profile, Reading, Shape};

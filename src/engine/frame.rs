@@ -9,8 +9,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::directory::Directory;
-use super::period::{PeriodKey, days, natural_key};
-use crate::dataset::{Table, read_numbers};
+use crate::dataset::{Periods, Table, read_numbers, read_periods};
 use crate::scorecard::DataRoles;
 
 /// The columns that play a role, by index; a column that the table lacks is none.
@@ -300,38 +299,11 @@ fn rank_periods(table: &Table, column: Option<usize>) -> (Vec<u32>, Vec<String>)
     let Some(column) = column.map(|column| &table.columns()[column]) else {
         return (vec![], vec![String::new()]);
     };
-    let mut known: HashMap<&str, u32> = HashMap::new();
-    let mut cells: Vec<&str> = vec![];
-    let mut first_rows: Vec<usize> = vec![];
-    let codes: Vec<u32> = (0..table.rows())
-        .map(|row| {
-            let cell = column.cell(row);
-            *known.entry(cell).or_insert_with(|| {
-                cells.push(cell);
-                first_rows.push(row);
-                cells.len() as u32 - 1
-            })
-        })
-        .collect();
-    let days = days(column, table.corrections().form(&column.header));
-    let key = |code: usize| match &days {
-        Some(days) if !cells[code].is_empty() => PeriodKey::Day(days[first_rows[code]]),
-        _ => natural_key(cells[code]),
-    };
-    let mut keyed: Vec<(PeriodKey, usize)> = (0..cells.len()).map(|code| (key(code), code)).collect();
-    keyed.sort();
-    let mut ranks = vec![0; cells.len()];
-    let mut labels: Vec<String> = vec![];
-    for (at, (key, code)) in keyed.iter().enumerate() {
-        if at == 0 || keyed[at - 1].0 != *key {
-            labels.push(cells[*code].into());
-        }
-        ranks[*code] = labels.len() as u32 - 1;
+    let Periods { codes, mut names } = read_periods(column, table.corrections().form(&column.header));
+    if names.is_empty() {
+        names.push(String::new());
     }
-    if labels.is_empty() {
-        labels.push(String::new());
-    }
-    (codes.into_iter().map(|code| ranks[code as usize]).collect(), labels)
+    (codes, names)
 }
 
 /// Indices grouped by a small number each has, and where each group starts; order kept within.

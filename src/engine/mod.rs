@@ -20,7 +20,6 @@ mod frame;
 mod kpi;
 mod order;
 mod r#override;
-mod period;
 mod roll_up;
 pub mod rounding;
 mod rule;

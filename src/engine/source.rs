@@ -1,7 +1,7 @@
 //! Where a KPI's values come from: a column, a formula over columns, or another scorecard.
 //! Called by `engine`; it finds columns and reads none.
 
-use crate::dataset::Table;
+use crate::dataset::{Table, find_column};
 use crate::scorecard::{Kpi, Rule};
 
 /// What a KPI reads.
@@ -30,15 +30,5 @@ pub fn find(kpi: &Kpi, rule: &Rule, table: &Table, outcomes: &[usize]) -> Source
     if let Some(formula) = &kpi.formula {
         return Source::Formula(formula.clone());
     }
-    let mut names =
-        [kpi.id.as_str(), kpi.name.as_str()].map(loosen).into_iter().filter(|name| !name.is_empty());
-    let columns = || table.columns().iter().enumerate().filter(|(at, _)| !outcomes.contains(at));
-    names
-        .find_map(|name| columns().find(|(_, column)| loosen(&column.header) == name))
-        .map_or(Source::Nothing, |(at, _)| Source::Column(at))
-}
-
-/// A name without what a loose comparison ignores: case, spaces, `_` and `-`.
-fn loosen(name: &str) -> String {
-    name.to_lowercase().chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-')).collect()
+    find_column(table, kpi, outcomes).map_or(Source::Nothing, Source::Column)
 }
