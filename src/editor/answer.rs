@@ -38,6 +38,10 @@ impl Editor {
                 self.session.zones = Some(Arc::new(*zones));
                 Vec::new()
             }
+            Answer::Reviewed(pairs) => {
+                self.session.pairs = Some(Arc::new(pairs));
+                Vec::new()
+            }
             Answer::Exported { text } => {
                 let card = self.card().map(|card| card.id.clone()).unwrap_or_default();
                 vec![Effect::Download { name: format!("{card}-results.csv"), mime: "text/csv", text }]
@@ -115,6 +119,7 @@ impl Editor {
             self.session.query = super::data::fitting(&self.session.query, &scored, card);
         }
         self.session.scored = Some(Arc::new(scored));
+        self.session.pairs = None;
         self.session.problem = None;
         let mut effects = Vec::new();
         let open = self.session.open.clone().unwrap_or_default();

@@ -173,6 +173,7 @@ pub enum Slot {
     Rows,
     Account,
     Zones,
+    Review,
     Export,
 }
 

@@ -1,7 +1,9 @@
 //! The data of the open scorecard: opening, example, removal, corrections, and what the worker
 //! is asked for once it lies there.
 
-use super::{DataLink, DataSource, DataState, Editor, Effect, Entry, Moment, Progress, Refusal, Route, Slot};
+use super::{
+    DataLink, DataSource, DataState, Editor, Effect, Entry, Moment, Progress, REVIEW, Refusal, Route, Slot,
+};
 use crate::dataset::{Corrections, Day};
 use crate::engine::{Key, Query, Sort};
 use crate::job::{Job, Scored};
@@ -59,6 +61,7 @@ impl Editor {
         session.account = None;
         session.account_problem = None;
         session.zones = None;
+        session.pairs = None;
         session.refused = None;
         session.problem = None;
         self.drop_questions();
@@ -261,6 +264,7 @@ impl Editor {
                 let job = Box::new(Job::Account { subject, query });
                 vec![Effect::Ask { slot: Slot::Account, ticket, job }]
             }
+            Route::Design { part: Some(part), .. } if part == REVIEW => self.ask_review(),
             Route::Design { .. } => self.ask_zones(),
             Route::Library => Vec::new(),
         }
@@ -279,6 +283,14 @@ impl Editor {
         }
         let ticket = self.session.ticket(Slot::Zones);
         vec![Effect::Ask { slot: Slot::Zones, ticket, job: Box::new(Job::Zones { kpi }) }]
+    }
+
+    fn ask_review(&mut self) -> Vec<Effect> {
+        if self.session.pairs.is_some() {
+            return Vec::new();
+        }
+        let ticket = self.session.ticket(Slot::Review);
+        vec![Effect::Ask { slot: Slot::Review, ticket, job: Box::new(Job::Review) }]
     }
 
     fn ask_report(&mut self) -> Vec<Effect> {

@@ -21,7 +21,7 @@ pub use command::{Aside, Command, Effect, Moment, Slot, Start, Theme};
 pub use history::History;
 pub use library::{DataLink, DataSource, Entry, Library, Millis, Picture};
 pub use purpose::Purpose;
-pub use route::{ALERTS, BANDS, OVERRIDES, PARTS, Place, Route, SEGMENTS, SETTINGS, VIEWS};
+pub use route::{ALERTS, BANDS, OVERRIDES, PARTS, Place, REVIEW, Route, SEGMENTS, SETTINGS, TESTS, VIEWS};
 pub use session::{DataState, Notice, Progress, Refusal, Saving, Session, Toast};
 
 use crate::scorecard::Scorecard;

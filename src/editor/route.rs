@@ -65,16 +65,22 @@ pub const OVERRIDES: &str = "~overrides";
 pub const ALERTS: &str = "~alerts";
 /// What each role sees.
 pub const VIEWS: &str = "~views";
+/// What the team expects of the scores.
+pub const TESTS: &str = "~tests";
+/// What a good consultant would say about the design.
+pub const REVIEW: &str = "~review";
 /// The scorecard's own settings.
 pub const SETTINGS: &str = "~settings";
 
 /// These parts with their names, in the order in which the outline lists them.
-pub const PARTS: [(&str, &str); 6] = [
+pub const PARTS: [(&str, &str); 8] = [
     (BANDS, "Bands"),
     (SEGMENTS, "Segments"),
     (OVERRIDES, "Overrides"),
     (ALERTS, "Alerts"),
     (VIEWS, "Views"),
+    (TESTS, "Test cases"),
+    (REVIEW, "Design review"),
     (SETTINGS, "Settings"),
 ];
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Aside, DataLink, Route, Slot, Theme};
 use crate::dataset::Day;
 use crate::dataset::Report;
-use crate::engine::Query;
+use crate::engine::{Pair, Query};
 use crate::job::{Account, Loaded, Rows, Scored, Zones};
 
 /// The state of the tab.
@@ -30,6 +30,8 @@ pub struct Session {
     /// Why the account that was asked for cannot be shown.
     pub account_problem: Option<String>,
     pub zones: Option<Arc<Zones>>,
+    /// KPIs that say the same, as far as that has been looked into since the last scoring.
+    pub pairs: Option<Arc<Vec<Pair>>>,
     /// Data on its way that replaces what is attached once it has been read.
     pub incoming: Option<DataLink>,
     /// The file that was brought last, where it could not be opened.

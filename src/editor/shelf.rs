@@ -94,7 +94,11 @@ impl Editor {
     }
 
     /// The definition of a template has arrived.
-    pub(super) fn add_template(&mut self, template: String, card: Scorecard, now: Moment) -> Vec<Effect> {
+    pub(super) fn add_template(&mut self, template: String, mut card: Scorecard, now: Moment) -> Vec<Effect> {
+        // It is as good as reviewed on the day on which it is chosen.
+        if let Some(review) = card.review.as_mut().filter(|review| review.last.is_none()) {
+            review.last = Some(crate::dataset::format_day(now.day()));
+        }
         let source = DataSource::Example { template, day: now.day() };
         let data = DataLink { source, as_of: Some(now.day()), ..DataLink::default() };
         let title = card.title().to_string();

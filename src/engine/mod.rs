@@ -10,9 +10,11 @@ mod band;
 mod cache;
 mod comparison;
 mod condition;
+mod correlation;
 mod directory;
 #[expect(clippy::module_inception, reason = "the room is named after the thing that it holds")]
 mod engine;
+mod expectation;
 mod explanation;
 mod fact;
 mod formula;
@@ -34,8 +36,10 @@ mod zone;
 
 pub use band::{Mark, Movement, Scale};
 pub use comparison::{Comparison, Mover, compare};
+pub use correlation::{CLOSE, Pair, close_pairs};
 pub use directory::Directory;
 pub use engine::Engine;
+pub use expectation::{Verdict, judge};
 pub use explanation::{Explanation, GroupPart, KpiPart, OverrideStep, State, explain, top_drag};
 pub use frame::{Frame, Roles};
 pub use scoring::{Fired, Input, KpiScores, Reason, ScoreColumn, Scoring};

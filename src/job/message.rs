@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::record::{choice, record};
 
 use crate::dataset::{Corrections, Day, Report};
-use crate::engine::{Comparison, Distribution, Explanation, Query, Row, Summary};
+use crate::engine::{Comparison, Distribution, Explanation, Pair, Query, Row, Summary, Verdict};
 use crate::scorecard::{DataRoles, Scorecard};
 
 choice! {
@@ -44,6 +44,8 @@ choice! {
         Account = "account" { subject: String, query: Query },
         /// The values of a KPI.
         Zones = "zones" { kpi: String },
+        /// KPIs that say the same.
+        Review = "review",
         /// The results file.
         Export = "export",
     }
@@ -66,6 +68,7 @@ choice! {
         Rows = "rows"(Box<Rows>),
         Account = "account"(Box<Account>),
         Zones = "zones"(Box<Zones>),
+        Reviewed = "reviewed"(Vec<Pair>),
         Exported = "exported" {
             text: String,
         },
@@ -97,6 +100,8 @@ record! {
         pub before: Option<Summary>,
         pub comparison: Option<Comparison>,
         pub zones: Option<Zones>,
+        /// One for each expectation of the scorecard.
+        pub verdicts: Vec<Verdict> = Vec::new(),
     }
 }
 

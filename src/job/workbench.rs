@@ -6,7 +6,9 @@ use super::{Account, Answer, Job, Loaded, Rows, Scored, Zones};
 use crate::dataset::{
     Corrections, Day, Mapping, Profiles, Reader, Report, Table, read, suggest_columns, suggest_roles,
 };
-use crate::engine::{Engine, Query, Scoring, compare, explain, select, summarise, window, zones};
+use crate::engine::{
+    Engine, Query, Scoring, close_pairs, compare, explain, judge, select, summarise, window, zones,
+};
 use crate::file::results::{Periods, write};
 use crate::file::scorecard as definition;
 use crate::scorecard::{DataRoles, Outcome, Rule, Scorecard, check_library, template};
@@ -113,6 +115,7 @@ impl Workbench {
                 let zones = zones_of(&scoring, &kpi).ok_or("There is no such KPI.")?;
                 Ok(Answer::Zones(Box::new(zones)))
             }
+            Job::Review => Ok(Answer::Reviewed(close_pairs(&*self.scoring()?))),
             Job::Export => Ok(Answer::Exported { text: write(&*self.scoring()?, Periods::Latest) }),
         }
     }
@@ -181,6 +184,7 @@ impl Workbench {
             before: before.as_ref().map(|before| summarise(before, None)),
             comparison: before.as_ref().and_then(|before| compare(before, &scoring, None, MOVERS)),
             zones: zones.and_then(|kpi| zones_of(&scoring, &kpi)),
+            verdicts: judge(&scoring),
         };
         self.scoring = Some(scoring);
         self.order = None;

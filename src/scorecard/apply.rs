@@ -80,6 +80,7 @@ fn change(card: &mut Scorecard, edit: &Edit) -> Result<(), Refusal> {
         Edit::SetOverrides { overrides } => card.overrides = overrides.clone(),
         Edit::SetAlerts { alerts } => card.alerts = alerts.clone(),
         Edit::SetViews { views } => card.views = views.clone(),
+        Edit::SetExpectations { expectations } => card.expectations = expectations.clone(),
         Edit::SetReview { review } => card.review = review.clone(),
     }
     Ok(())

@@ -3,7 +3,7 @@
 
 use indexmap::IndexMap;
 
-use super::{Condition, Extra, Missing, OverrideEffect, Rule, WeightScale};
+use super::{Condition, Expectation, Extra, Missing, OverrideEffect, Rule, WeightScale};
 use crate::record::record;
 
 record! {
@@ -34,6 +34,8 @@ record! {
         pub overrides: Vec<Override> = Vec::new(),
         pub alerts: Vec<Alert> = Vec::new(),
         pub views: Vec<View> = Vec::new(),
+        /// Test cases: what the team expects of the scores.
+        pub expectations: Vec<Expectation> = Vec::new(),
         pub data: DataRoles = DataRoles::default(),
         pub review: Option<Review>,
         ..extra

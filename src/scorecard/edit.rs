@@ -2,7 +2,9 @@
 //!
 //! `apply` carries them out.
 
-use super::{Alert, Band, DataRoles, Goal, Missing, Override, Review, Rule, Segment, View, WeightScale};
+use super::{
+    Alert, Band, DataRoles, Expectation, Goal, Missing, Override, Review, Rule, Segment, View, WeightScale,
+};
 
 /// One change to a scorecard.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,6 +131,9 @@ pub enum Edit {
     SetViews {
         views: Vec<View>,
     },
+    SetExpectations {
+        expectations: Vec<Expectation>,
+    },
     SetReview {
         review: Option<Review>,
     },
@@ -166,6 +171,7 @@ impl Edit {
             Edit::SetOverrides { .. } => "change the overrides",
             Edit::SetAlerts { .. } => "change the alerts",
             Edit::SetViews { .. } => "change the views",
+            Edit::SetExpectations { .. } => "change the test cases",
             Edit::SetReview { .. } => "change the review",
         }
     }

@@ -10,6 +10,7 @@ mod convert;
 mod definition;
 mod edit;
 mod effect;
+mod expectation;
 pub mod formula;
 mod missing;
 mod rule;
@@ -27,6 +28,7 @@ pub use definition::{
 };
 pub use edit::Edit;
 pub use effect::{Effect, OverrideEffect};
+pub use expectation::Expectation;
 pub use missing::Missing;
 pub use rule::{
     Better, Categories, Change, Curve, Level, Levels, Linear, Measure, Percentile, Point, Range, Recency,

@@ -1,7 +1,8 @@
 //! The Design place: the outline with real shares, and the part that is being edited.
 
-use crate::editor::{BANDS, DataState, Editor, Route, SETTINGS};
-use crate::scorecard::{Band, Kpi, Missing, Rule, Scorecard, WeightScale, shares};
+use super::cadence;
+use crate::editor::{BANDS, DataState, Editor, REVIEW, Route, SETTINGS, TESTS};
+use crate::scorecard::{Band, Kpi, Missing, Review, Rule, Scorecard, WeightScale, shares};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outline {
@@ -43,7 +44,7 @@ pub fn selected(editor: &Editor) -> Option<String> {
     let card = editor.card()?;
     let Route::Design { part, .. } = &editor.session.route else { return None };
     let known = |part: &&String| {
-        [BANDS, SETTINGS].contains(&part.as_str())
+        [BANDS, TESTS, REVIEW, SETTINGS].contains(&part.as_str())
             || card.kpi(part).is_some()
             || card.groups.iter().any(|group| group.id == **part)
     };
@@ -146,6 +147,9 @@ pub struct SettingsPanel {
     pub description: String,
     pub missing: Missing,
     pub min_coverage: f64,
+    pub review: Option<Review>,
+    /// When the next review is due, as a sentence; empty without a rhythm.
+    pub due: String,
 }
 
 /// The part in the middle.
@@ -154,6 +158,8 @@ pub enum Panel {
     Kpi(Box<KpiPanel>),
     Group(GroupPanel),
     Bands(Vec<Band>),
+    Tests,
+    Review,
     Settings(SettingsPanel),
 }
 
@@ -163,12 +169,16 @@ pub fn panel(editor: &Editor) -> Option<Panel> {
     let part = selected(editor)?;
     match part.as_str() {
         BANDS => Some(Panel::Bands(card.bands.clone())),
+        TESTS => Some(Panel::Tests),
+        REVIEW => Some(Panel::Review),
         SETTINGS => Some(Panel::Settings(SettingsPanel {
             name: card.title().into(),
             subject: card.subject.clone(),
             description: card.description.clone(),
             missing: card.missing,
             min_coverage: card.min_coverage,
+            review: card.review.clone(),
+            due: cadence::told(card, editor.session.today),
         })),
         id => match card.groups.iter().find(|group| group.id == id) {
             Some(group) => Some(Panel::Group(GroupPanel {

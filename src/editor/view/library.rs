@@ -1,5 +1,6 @@
 //! The library's cards.
 
+use super::cadence;
 use super::{BandView, ago, band_views, count, counted};
 use crate::editor::{Editor, Entry, Moment, Place, Route};
 
@@ -15,6 +16,8 @@ pub struct Card {
     /// How its data scored last; empty without data.
     pub bins: Vec<Bin>,
     pub bands: Vec<(BandView, u32)>,
+    /// Whether its review is due.
+    pub due: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +58,7 @@ fn draw(entry: &Entry, now: Moment) -> Card {
         state: format!("{subjects} · edited {}", ago(entry.edited, now)),
         bins: bins(&picture.bins, &bands),
         bands: bands.into_iter().zip(picture.bands).filter(|(_, count)| *count > 0).collect(),
+        due: card.review.as_ref().and_then(cadence::due).is_some_and(|due| due <= now.day()),
     }
 }
 

@@ -2,12 +2,15 @@
 //! decides nothing; tests read them.
 
 pub mod account;
+pub mod cadence;
 pub mod data;
 pub mod design;
+pub mod expectation;
 pub mod library;
 pub mod period;
 pub mod preview;
 pub mod result;
+pub mod review;
 pub mod shell;
 pub mod waiting;
 pub mod worth;

@@ -1,7 +1,8 @@
 //! The live preview: how the open data scores now, and what the last change did to it.
 
+use super::expectation;
 use super::{BandView, amount, counted, hue, number, percent, score};
-use crate::editor::{DataState, Editor, Route};
+use crate::editor::{DataState, Editor, Route, TESTS};
 use crate::engine::{BINS, Summary};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +21,10 @@ pub struct Preview {
     pub movers: Vec<MoverRow>,
     /// Subjects without a total.
     pub unscored: Option<String>,
+    /// How many test cases hold, of how many, and whether that is all.
+    pub tests: Option<(String, bool)>,
+    /// Where the test cases are.
+    pub tests_address: String,
     /// Whether a newer result is on its way.
     pub lags: bool,
 }
@@ -127,6 +132,9 @@ pub fn preview(editor: &Editor) -> Result<Preview, Empty> {
         movers: movers.collect(),
         unscored: (without > 0)
             .then(|| format!("{} without a total", counted(without as usize, &card.subject))),
+        tests: expectation::tally(editor)
+            .map(|(hold, all)| (format!("{hold} of {} hold", counted(all, "test case")), hold == all)),
+        tests_address: Route::Design { card: card.id.clone(), part: Some(TESTS.into()) }.fragment(),
         bands,
         lags: session.scoring,
     })

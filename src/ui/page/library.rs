@@ -35,7 +35,7 @@ pub fn LibraryPage() -> impl IntoView {
         <Aside/>
         <section class="hair" aria-label="Your scorecards">
             <ul class="libs">
-                <For each=move || cards.get() key=|card| (card.id.clone(), card.state.clone(), card.title.clone(), card.bins.len()) children=|card| view! { <CardView card/> }/>
+                <For each=move || cards.get() key=|card| (card.id.clone(), card.state.clone(), card.title.clone(), card.bins.len(), card.due) children=|card| view! { <CardView card/> }/>
             </ul>
             {move || empty().then(|| view! { <Nothing searched=!search.get().is_empty()/> })}
         </section>
@@ -102,7 +102,7 @@ fn CardView(card: Card) -> impl IntoView {
                 <span class="lib-m">{legend.collect_view()}</span>
                 <span class="lib-t"><b class="cut">{card.title.clone()}</b></span>
                 <span class="sub s2 lib-s">{card.about.clone()}</span>
-                <span class="dim s2 lib-s">{card.state.clone()}</span>
+                <span class="dim s2 lib-s">{card.state.clone()}{card.due.then(|| view! { <b class="due">" · review due"</b> })}</span>
             </a>
             {move || renaming.get().then(|| view! { <Rename id=id.clone() title=title.clone() done=Callback::new(move |()| set_renaming.set(false))/> })}
             <CardMenu card rename=Callback::new(move |()| set_renaming.set(true))/>

@@ -1,12 +1,14 @@
 //! The Design place: outline, editor of what is selected, live preview.
 
 mod band;
+mod expectation;
 mod group;
 mod input;
 mod kpi;
 mod missing;
 mod outline;
 mod preview;
+mod review;
 mod rule;
 mod setting;
 mod weight;
@@ -34,6 +36,8 @@ pub fn DesignPage() -> impl IntoView {
             Some(Panel::Kpi(panel)) => view! { <kpi::KpiEditor id=panel.id/> }.into_any(),
             Some(Panel::Group(panel)) => view! { <group::GroupEditor id=panel.id/> }.into_any(),
             Some(Panel::Bands(_)) => view! { <band::BandEditor/> }.into_any(),
+            Some(Panel::Tests) => view! { <expectation::ExpectationEditor/> }.into_any(),
+            Some(Panel::Review) => view! { <review::ReviewPane/> }.into_any(),
             Some(Panel::Settings(_)) => view! { <setting::SettingEditor/> }.into_any(),
             None => ().into_any(),
         }

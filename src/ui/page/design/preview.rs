@@ -70,6 +70,9 @@ fn Distribution(view: View) -> impl IntoView {
                 <tbody>{move || get(view, |view| view.bands.clone()).into_iter().map(row).collect_view()}</tbody>
             </table>
             {move || get(view, |view| view.unscored.clone()).map(|text| view! { <p class="s2 sub">{text}</p> })}
+            {move || get(view, |view| view.tests.clone().map(|told| (told, view.tests_address.clone()))).map(|((text, all), address)| view! {
+                <p class="pv-tests s2" class:bad=!all><Icon name=if all { "check" } else { "warn" } small=true/><a class="link inherit" href=address>{text}</a></p>
+            })}
             {move || get(view, |view| view.moved.clone()).map(|text| view! {
                 <p class="legend"><span><i class="dash"></i>"Before this change"</span><span class="push">{text}</span></p>
             })}

@@ -1,12 +1,14 @@
-//! The scorecard's own settings: name, subject, description, missing values, least coverage.
+//! The scorecard's own settings: name, subject, description, missing values, least coverage, review.
 
 use leptos::prelude::*;
 
 use super::super::super::part::{Number, Segment, TextField};
 use super::super::super::use_app;
 use super::{commit, missing};
+use crate::editor::view::cadence::CADENCES;
 use crate::editor::view::design::{Panel, SettingsPanel, panel};
-use crate::scorecard::{Edit, Missing};
+use crate::editor::view::review::reviewed;
+use crate::scorecard::{Edit, Missing, Review};
 
 #[component]
 pub fn SettingEditor() -> impl IntoView {
@@ -48,6 +50,70 @@ pub fn SettingEditor() -> impl IntoView {
             <div class="stack">
                 <Number label="Least coverage for a total" class="w-num-wide" value=coverage commit=set_coverage unit="%"/>
                 <p class="dim s2">"The share of the weight that needs a real value. With less, a subject gets no total, and the reason is told."</p>
+            </div>
+        </div>
+        <ReviewRhythm view/>
+    }
+}
+
+/// How often the design is reviewed, and when it was last.
+#[component]
+fn ReviewRhythm(view: Memo<Option<SettingsPanel>>) -> impl IntoView {
+    let app = use_app();
+    let review = move || view.with(|view| view.as_ref().and_then(|view| view.review.clone()));
+    let due = move || view.with(|view| view.as_ref().map(|view| view.due.clone()).unwrap_or_default());
+    let change = move |change: &dyn Fn(&mut Review)| {
+        let mut next = untrack(review).unwrap_or(Review {
+            every: String::new(),
+            last: None,
+            notes: String::new(),
+            extra: Default::default(),
+        });
+        change(&mut next);
+        let empty = next.every.is_empty() && next.last.is_none() && next.notes.is_empty();
+        let review = (!empty || !next.extra.is_empty()).then_some(next);
+        let _ = commit(app, Edit::SetReview { review });
+    };
+    let every = move |event| {
+        let word = event_target_value(&event);
+        change(&|review| review.every.clone_from(&word));
+    };
+    let last = move |event| {
+        let day = event_target_value(&event);
+        change(&|review| review.last = Some(day.clone()).filter(|day| !day.is_empty()));
+    };
+    let notes = Callback::new(move |text: String| change(&|review| review.notes.clone_from(&text)));
+    let today = move |_| {
+        let review = untrack(review);
+        let edit = app.peek(|editor| reviewed(review.as_ref(), editor.session.today));
+        let _ = commit(app, edit);
+    };
+    let options = move || {
+        let chosen = review().map(|review| review.every).unwrap_or_default();
+        let mut options = vec![(String::new(), "No rhythm".to_string())];
+        options.extend(CADENCES.map(|(word, name, _)| (word.to_string(), name.to_string())));
+        if !options.iter().any(|(word, _)| *word == chosen) {
+            options.push((chosen.clone(), chosen.clone()));
+        }
+        let option = move |(word, name): (String, String)| {
+            let selected = word == chosen;
+            view! { <option value=word selected=selected>{name}</option> }
+        };
+        options.into_iter().map(option).collect_view()
+    };
+    view! {
+        <div class="prop">
+            <h3>"Review"</h3>
+            <div class="stack">
+                <div class="row wrap fields">
+                    <label class="field"><span class="label">"How often"</span><select class="control" on:change=every>{options}</select></label>
+                    <label class="field"><span class="label">"Last reviewed"</span>
+                        <input class="control" type="date" prop:value=move || review().and_then(|review| review.last).unwrap_or_default() on:change=last/>
+                    </label>
+                    <button class="btn" on:click=today>"Reviewed today"</button>
+                </div>
+                <TextField label="Notes for the next review" value=Signal::derive(move || review().map(|review| review.notes).unwrap_or_default()) commit=notes/>
+                <p class="dim s2">{due}</p>
             </div>
         </div>
     }

@@ -1,0 +1,91 @@
+//! Whether the scores are as a team expects them. Called by `job` after scoring; it changes nothing.
+
+use std::collections::HashMap;
+
+use super::scoring::Scoring;
+use crate::record::record;
+use crate::scorecard::Expectation;
+
+record! {
+    /// What came of one expectation.
+    #[derive(Default)]
+    pub struct Verdict {
+        pub met: bool,
+        /// Whether there is such a subject or band; without one nothing can be met.
+        pub known: bool,
+        /// The subject, as a link needs it and as a person knows it.
+        pub id: String,
+        pub name: String,
+        /// What was found: the subject's total and band, or the band's share, 0..=1.
+        pub total: Option<f64>,
+        pub band: Option<String>,
+        pub share: Option<f64>,
+    }
+}
+
+/// One verdict for each expectation of the scorecard, on the latest entry of each subject.
+pub fn judge(scoring: &Scoring) -> Vec<Verdict> {
+    let expectations = &scoring.scorecard().expectations;
+    let wanted = expectations.iter().filter_map(|expectation| match expectation {
+        Expectation::Subject { subject, .. } => Some((subject.trim(), None)),
+        _ => None,
+    });
+    let mut found: HashMap<&str, Option<usize>> = wanted.collect();
+    if !found.is_empty() {
+        for &entry in scoring.frame().current(None) {
+            let entry = entry as usize;
+            // An id stands before a name, and the first of two equal names before the second.
+            if let Some(place) = found.get_mut(scoring.frame().id(entry).as_ref()) {
+                *place = Some(entry);
+            } else if let Some(place) = found.get_mut(scoring.frame().name(entry).as_ref()) {
+                *place = place.or(Some(entry));
+            }
+        }
+    }
+    let judge = |expectation: &Expectation| match expectation {
+        Expectation::Subject { subject, band, at_least, at_most, .. } => {
+            let entry = found.get(subject.trim()).copied().flatten();
+            entry.map_or_else(Verdict::default, |entry| {
+                let total = scoring.total(entry);
+                let own = scoring.band(entry).map(|band| band.label.clone());
+                Verdict {
+                    met: total.is_some_and(|total| within(total, *at_least, *at_most))
+                        && band.as_ref().is_none_or(|band| own.as_ref() == Some(band)),
+                    known: true,
+                    id: scoring.frame().id(entry).into_owned(),
+                    name: scoring.frame().name(entry).into_owned(),
+                    total,
+                    band: own,
+                    share: None,
+                }
+            })
+        }
+        Expectation::Share { band, at_least, at_most, .. } => {
+            let mut scored = 0_u32;
+            let mut inside = 0_u32;
+            for &entry in scoring.frame().current(None) {
+                if let Some(own) = scoring.band(entry as usize) {
+                    scored += 1;
+                    inside += u32::from(own.label == *band);
+                }
+            }
+            let share = (scored > 0).then(|| f64::from(inside) / f64::from(scored));
+            let labels = |bands: &[crate::scorecard::Band]| bands.iter().any(|own| own.label == *band);
+            let card = scoring.scorecard();
+            let known = labels(&card.bands)
+                || card.segments.iter().any(|segment| segment.bands.as_deref().is_some_and(labels));
+            Verdict {
+                met: known && share.is_some_and(|share| within(share, *at_least, *at_most)),
+                known,
+                share,
+                ..Verdict::default()
+            }
+        }
+        Expectation::Unknown(_) => Verdict::default(),
+    };
+    expectations.iter().map(judge).collect()
+}
+
+fn within(value: f64, at_least: Option<f64>, at_most: Option<f64>) -> bool {
+    at_least.is_none_or(|least| value >= least) && at_most.is_none_or(|most| value <= most)
+}
