@@ -5,6 +5,7 @@
 
 mod app;
 mod page;
+mod palette;
 pub mod part;
 mod shell;
 

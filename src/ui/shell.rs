@@ -7,6 +7,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::page::Page;
+use super::palette::{Palette, PaletteDialogs};
 use super::part::{Icon, Menu, Sprite};
 use super::use_app;
 use crate::editor::view::shell::{SavedView, bar, notices, rail, toasts};
@@ -16,14 +17,17 @@ use crate::editor::{Command, Place, Theme, Toast};
 #[component]
 pub fn Shell() -> impl IntoView {
     let app = use_app();
+    let palette = Palette::new();
     window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
         let typing = event.target().is_some_and(|target| is_typing(&target));
-        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || typing {
-            return;
-        }
-        match (event.key().to_lowercase().as_str(), event.shift_key()) {
-            ("z", false) => app.send(Command::Undo),
-            ("z", true) | ("y", false) => app.send(Command::Redo),
+        let held = event.ctrl_key() || event.meta_key();
+        match (event.key().to_lowercase().as_str(), held, event.shift_key()) {
+            _ if event.alt_key() => return,
+            ("k", true, false) => palette.toggle(),
+            _ if typing => return,
+            ("z", true, false) => app.send(Command::Undo),
+            ("z", true, true) | ("y", true, false) => app.send(Command::Redo),
+            ("?", false, _) => palette.show_shortcuts(),
             _ => return,
         }
         event.prevent_default();
@@ -32,11 +36,12 @@ pub fn Shell() -> impl IntoView {
         <a class="skip" href="#main" on:click=skip>"Skip to content"</a>
         <Sprite/>
         <div class="app">
-            <TopBar/>
+            <TopBar palette/>
             <Rail/>
             <Sheet/>
         </div>
         <Toasts/>
+        <PaletteDialogs palette/>
     }
 }
 
@@ -64,7 +69,7 @@ fn is_typing(target: &leptos::web_sys::EventTarget) -> bool {
 }
 
 #[component]
-fn TopBar() -> impl IntoView {
+fn TopBar(palette: Palette) -> impl IntoView {
     let app = use_app();
     let bar = app.memo(bar);
     let undo_title =
@@ -96,6 +101,9 @@ fn TopBar() -> impl IntoView {
                 })
             }}
             <div class="push row tight">
+                <button class="btn quiet sq" aria-label="Find a place, a KPI or a command" title="Find a place, a KPI or a command  Ctrl K" on:click=move |_| palette.toggle()>
+                    <Icon name="search"/>
+                </button>
                 <button class="btn quiet sq" aria-label=undo_title title=move || format!("{}  Ctrl Z", undo_title())
                     aria-disabled=move || bar.with(|bar| bar.undo.is_none()).then_some("true")
                     on:click=move |_| app.send(Command::Undo)>

@@ -7,6 +7,7 @@ pub mod data;
 pub mod design;
 pub mod expectation;
 pub mod library;
+pub mod palette;
 pub mod period;
 pub mod preview;
 pub mod result;
