@@ -101,7 +101,7 @@ fn TopBar(palette: Palette) -> impl IntoView {
                 })
             }}
             <div class="push row tight">
-                <button class="btn quiet sq" aria-label="Find a place, a KPI or a command" title="Find a place, a KPI or a command  Ctrl K" on:click=move |_| palette.toggle()>
+                <button class="btn quiet sq find" aria-label="Find a place, a KPI or a command" title="Find a place, a KPI or a command  Ctrl K" on:click=move |_| palette.toggle()>
                     <Icon name="search"/>
                 </button>
                 <button class="btn quiet sq" aria-label=undo_title title=move || format!("{}  Ctrl Z", undo_title())

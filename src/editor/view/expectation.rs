@@ -72,7 +72,7 @@ fn text(expectation: &Expectation) -> String {
         }
         Expectation::Share { band, at_least, at_most, .. } => {
             let bounds = bounds(*at_least, *at_most, percent1).unwrap_or_default();
-            format!("{bounds} are {band}")
+            crate::chart::capital(&format!("{bounds} are {band}"))
         }
         Expectation::Unknown(_) => "A test case of a later version, kept as it is".into(),
     }

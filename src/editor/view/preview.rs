@@ -132,8 +132,10 @@ pub fn preview(editor: &Editor) -> Result<Preview, Empty> {
         movers: movers.collect(),
         unscored: (without > 0)
             .then(|| format!("{} without a total", counted(without as usize, &card.subject))),
-        tests: expectation::tally(editor)
-            .map(|(hold, all)| (format!("{hold} of {} hold", counted(all, "test case")), hold == all)),
+        tests: expectation::tally(editor).map(|(hold, all)| {
+            let verb = if all == 1 { "holds" } else { "hold" };
+            (format!("{hold} of {} {verb}", counted(all, "test case")), hold == all)
+        }),
         tests_address: Route::Design { card: card.id.clone(), part: Some(TESTS.into()) }.fragment(),
         bands,
         lags: session.scoring,

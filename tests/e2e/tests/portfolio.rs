@@ -297,6 +297,8 @@ fn everyone_can_use_every_place() {
             "#/saas-health/design/wau",
             "#/saas-health/design/~bands",
             "#/saas-health/design/~settings",
+            "#/saas-health/design/~tests",
+            "#/saas-health/design/~review",
             "#/saas-health/design/product",
             "#/saas-health/data",
             "#/saas-health/results",
