@@ -42,6 +42,11 @@ impl Editor {
                 self.session.pairs = Some(Arc::new(pairs));
                 Vec::new()
             }
+            Answer::Matches(found) => {
+                let asked = std::mem::take(&mut self.session.conditions);
+                self.session.matches = Arc::new(asked.into_iter().zip(found).collect());
+                Vec::new()
+            }
             Answer::Exported { text } => {
                 let card = self.card().map(|card| card.id.clone()).unwrap_or_default();
                 vec![Effect::Download { name: format!("{card}-results.csv"), mime: "text/csv", text }]

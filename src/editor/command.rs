@@ -174,6 +174,7 @@ pub enum Slot {
     Account,
     Zones,
     Review,
+    Matches,
     Export,
 }
 

@@ -62,6 +62,7 @@ impl Editor {
         session.account_problem = None;
         session.zones = None;
         session.pairs = None;
+        session.matches = Default::default();
         session.refused = None;
         session.problem = None;
         self.drop_questions();
@@ -265,7 +266,11 @@ impl Editor {
                 vec![Effect::Ask { slot: Slot::Account, ticket, job }]
             }
             Route::Design { part: Some(part), .. } if part == REVIEW => self.ask_review(),
-            Route::Design { .. } => self.ask_zones(),
+            Route::Design { .. } => {
+                let mut effects = self.ask_zones();
+                effects.extend(self.ask_matches());
+                effects
+            }
             Route::Library => Vec::new(),
         }
     }
@@ -291,6 +296,25 @@ impl Editor {
         }
         let ticket = self.session.ticket(Slot::Review);
         vec![Effect::Ask { slot: Slot::Review, ticket, job: Box::new(Job::Review) }]
+    }
+
+    /// Asks whom the conditions of the open panel find, and once what the columns hold, so that labels
+    /// can be offered.
+    fn ask_matches(&mut self) -> Vec<Effect> {
+        let Some(part) = super::view::design::selected(self) else { return Vec::new() };
+        let Some(card) = self.card().cloned() else { return Vec::new() };
+        let Some(conditions) = super::view::part::conditions(&card, &part) else { return Vec::new() };
+        let mut effects = Vec::new();
+        if !conditions.is_empty() {
+            self.session.conditions = conditions.clone();
+            let ticket = self.session.ticket(Slot::Matches);
+            let job = Box::new(Job::Matches { conditions, overrides: part == super::OVERRIDES });
+            effects.push(Effect::Ask { slot: Slot::Matches, ticket, job });
+        }
+        if self.session.report.is_none() {
+            effects.extend(self.ask_report());
+        }
+        effects
     }
 
     fn ask_report(&mut self) -> Vec<Effect> {

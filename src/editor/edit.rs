@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Command, DataState, Editor, Effect, Entry, Library, Moment, Saving, Slot};
 use crate::job::Job;
-use crate::scorecard::{Edit, apply};
+use crate::scorecard::{Alert, Edit, Override, Scorecard, Segment, View, apply};
 
 impl Editor {
     pub(super) fn edit(&mut self, edit: &Edit, now: Moment) -> Vec<Effect> {
@@ -12,15 +12,16 @@ impl Editor {
         match apply(&entry.scorecard, edit) {
             Ok(next) if next == *entry.scorecard => Vec::new(),
             Ok(next) => {
-                let label = match edit {
-                    Edit::Remove { id } => format!("delete {}", part_title(&entry, id)),
-                    _ => edit.label().to_string(),
+                let gone = deleted(&entry.scorecard, edit);
+                let label = match &gone {
+                    Some(title) => format!("delete {title}"),
+                    None => edit.label().to_string(),
                 };
                 let mut next_entry = (*entry).clone();
                 next_entry.scorecard = Arc::new(next);
                 next_entry.edited = now.utc;
                 let effects = self.replace(next_entry, &label, edit.merge_key());
-                if matches!(edit, Edit::Remove { .. }) {
+                if gone.is_some() {
                     self.session.toast(label.replacen("delete", "Deleted", 1), true);
                 }
                 effects
@@ -116,8 +117,30 @@ impl Editor {
     }
 }
 
-fn part_title(entry: &Entry, id: &str) -> String {
-    let card = &entry.scorecard;
-    let group = card.groups.iter().find(|group| group.id == id).map(|group| group.title());
-    group.or_else(|| card.kpi(id).map(|kpi| kpi.title())).unwrap_or(id).to_string()
+/// The title of what an edit takes out, if it does.
+fn deleted(card: &Scorecard, edit: &Edit) -> Option<String> {
+    let gone = match edit {
+        Edit::Remove { id } => {
+            let group = card.groups.iter().find(|group| group.id == *id).map(|group| group.title());
+            Some(group.or_else(|| card.kpi(id).map(|kpi| kpi.title())).unwrap_or(id))
+        }
+        Edit::SetSegments { segments } => {
+            let gone = |one: &&Segment| !segments.iter().any(|other| other.id == one.id);
+            card.segments.iter().find(gone).map(Segment::title)
+        }
+        Edit::SetOverrides { overrides } => {
+            let gone = |one: &&Override| !overrides.iter().any(|other| other.id == one.id);
+            card.overrides.iter().find(gone).map(Override::title)
+        }
+        Edit::SetAlerts { alerts } => {
+            let gone = |one: &&Alert| !alerts.iter().any(|other| other.id == one.id);
+            card.alerts.iter().find(gone).map(Alert::title)
+        }
+        Edit::SetViews { views } => {
+            let gone = |one: &&View| !views.iter().any(|other| other.id == one.id);
+            card.views.iter().find(gone).map(View::title)
+        }
+        _ => None,
+    };
+    gone.map(str::to_string)
 }

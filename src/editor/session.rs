@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::{Aside, DataLink, Route, Slot, Theme};
 use crate::dataset::Day;
 use crate::dataset::Report;
-use crate::engine::{Pair, Query};
+use crate::engine::{Match, Pair, Query};
 use crate::job::{Account, Loaded, Rows, Scored, Zones};
+use crate::scorecard::Condition;
 
 /// The state of the tab.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +33,10 @@ pub struct Session {
     pub zones: Option<Arc<Zones>>,
     /// KPIs that say the same, as far as that has been looked into since the last scoring.
     pub pairs: Option<Arc<Vec<Pair>>>,
+    /// The conditions of the open panel as they were asked last.
+    pub conditions: Vec<Condition>,
+    /// Conditions and whom they find; of older ones until those that were asked last are answered.
+    pub matches: Arc<Vec<(Condition, Match)>>,
     /// Data on its way that replaces what is attached once it has been read.
     pub incoming: Option<DataLink>,
     /// The file that was brought last, where it could not be opened.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::record::{choice, record};
 
 use crate::dataset::{Corrections, Day, Report};
-use crate::engine::{Comparison, Distribution, Explanation, Pair, Query, Row, Summary, Verdict};
-use crate::scorecard::{DataRoles, Scorecard};
+use crate::engine::{Comparison, Distribution, Explanation, Match, Pair, Query, Row, Summary, Verdict};
+use crate::scorecard::{Condition, DataRoles, Scorecard};
 
 choice! {
     /// A piece of heavy work.
@@ -46,6 +46,8 @@ choice! {
         Zones = "zones" { kpi: String },
         /// KPIs that say the same.
         Review = "review",
+        /// Who meets each of these conditions; with `overrides` they are those of the overrides, in order.
+        Matches = "matches" { conditions: Vec<Condition>, overrides: bool },
         /// The results file.
         Export = "export",
     }
@@ -69,6 +71,8 @@ choice! {
         Account = "account"(Box<Account>),
         Zones = "zones"(Box<Zones>),
         Reviewed = "reviewed"(Vec<Pair>),
+        /// In the order in which they were asked.
+        Matches = "matches"(Vec<Match>),
         Exported = "exported" {
             text: String,
         },

@@ -22,6 +22,8 @@ pub struct Workbench {
     reader: Option<(u32, Reader)>,
     engine: Option<Engine>,
     scoring: Option<Arc<Scoring>>,
+    /// What the definition that was scored refers to.
+    library: Vec<Scorecard>,
     /// The order that was asked for last; scrolling asks for it again and again.
     order: Option<(Query, Vec<u32>)>,
     /// The report that was made last, with what it depends on, and the columns' profiles.
@@ -106,7 +108,7 @@ impl Workbench {
             }
             Job::Report { scorecard, as_of } => self.report(&scorecard, as_of),
             Job::Score { scorecard, before, library, as_of, zones } => {
-                self.score(&scorecard, before.as_deref(), &library, as_of, zones)
+                self.score(&scorecard, before.as_deref(), library, as_of, zones)
             }
             Job::Rows { query, from, to } => self.rows(query, from, to),
             Job::Account { subject, query } => self.account(&subject, query),
@@ -116,6 +118,17 @@ impl Workbench {
                 Ok(Answer::Zones(Box::new(zones)))
             }
             Job::Review => Ok(Answer::Reviewed(close_pairs(&*self.scoring()?))),
+            Job::Matches { conditions, overrides } => {
+                let scoring = self.scoring()?;
+                let library = std::mem::take(&mut self.library);
+                let engine = self.engine()?;
+                let find = |(place, condition)| {
+                    engine.find(&scoring, &library, condition, overrides.then_some(place))
+                };
+                let found = conditions.iter().enumerate().map(find).collect();
+                self.library = library;
+                Ok(Answer::Matches(found))
+            }
             Job::Export => Ok(Answer::Exported { text: write(&*self.scoring()?, Periods::Latest) }),
         }
     }
@@ -168,17 +181,17 @@ impl Workbench {
         &mut self,
         scorecard: &Scorecard,
         before: Option<&Scorecard>,
-        library: &[Scorecard],
+        library: Vec<Scorecard>,
         as_of: Day,
         zones: Option<String>,
     ) -> Result<Answer, String> {
-        if let Some(refusal) = check_library(scorecard, library).into_iter().next() {
+        if let Some(refusal) = check_library(scorecard, &library).into_iter().next() {
             return Err(refusal.to_string());
         }
         let engine = self.engine()?;
-        let before = before.filter(|before| check_library(before, library).is_empty());
-        let before = before.map(|before| engine.score(before, library, as_of));
-        let scoring = engine.score(scorecard, library, as_of);
+        let before = before.filter(|before| check_library(before, &library).is_empty());
+        let before = before.map(|before| engine.score(before, &library, as_of));
+        let scoring = engine.score(scorecard, &library, as_of);
         let scored = Scored {
             summary: summarise(&scoring, None),
             before: before.as_ref().map(|before| summarise(before, None)),
@@ -187,6 +200,7 @@ impl Workbench {
             verdicts: judge(&scoring),
         };
         self.scoring = Some(scoring);
+        self.library = library;
         self.order = None;
         Ok(Answer::Scored(Box::new(scored)))
     }

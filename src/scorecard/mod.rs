@@ -8,6 +8,7 @@ mod check;
 mod condition;
 mod convert;
 mod definition;
+mod draft;
 mod edit;
 mod effect;
 mod expectation;
@@ -16,6 +17,7 @@ mod missing;
 mod rule;
 mod scale;
 pub mod template;
+mod tree;
 mod weight;
 
 pub use apply::{apply, new_id};
@@ -35,6 +37,7 @@ pub use rule::{
     Reference, Rule, Step, Steps, YesNo,
 };
 pub use scale::WeightScale;
+pub use tree::Join;
 pub use weight::{Share, shares};
 
 pub use crate::record::Refusal;

@@ -1,7 +1,9 @@
 //! The Design place: the outline with real shares, and the part that is being edited.
 
 use super::cadence;
-use crate::editor::{BANDS, DataState, Editor, REVIEW, Route, SETTINGS, TESTS};
+use crate::editor::{
+    ALERTS, BANDS, DataState, Editor, OVERRIDES, PARTS, REVIEW, Route, SEGMENTS, SETTINGS, TESTS, VIEWS,
+};
 use crate::scorecard::{Band, Kpi, Missing, Review, Rule, Scorecard, WeightScale, shares};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -10,8 +12,18 @@ pub struct Outline {
     pub title: String,
     pub groups: Vec<OutlineGroup>,
     pub kpis: usize,
-    pub bands: usize,
+    pub parts: Vec<OutlinePart>,
     pub selected: String,
+}
+
+/// A part beside groups and KPIs.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct OutlinePart {
+    pub id: &'static str,
+    pub name: &'static str,
+    pub address: String,
+    /// How many it holds.
+    pub count: Option<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -39,12 +51,12 @@ fn address(card: &Scorecard, part: &str) -> String {
     Route::Design { card: card.id.clone(), part: Some(part.into()) }.fragment()
 }
 
-/// What is selected: a KPI, a group, bands or settings; the first KPI where the address names none.
+/// What is selected: a KPI, a group or one of [`PARTS`]; the first KPI where the address names none.
 pub fn selected(editor: &Editor) -> Option<String> {
     let card = editor.card()?;
     let Route::Design { part, .. } = &editor.session.route else { return None };
     let known = |part: &&String| {
-        [BANDS, TESTS, REVIEW, SETTINGS].contains(&part.as_str())
+        PARTS.iter().any(|(known, _)| known == part)
             || card.kpi(part).is_some()
             || card.groups.iter().any(|group| group.id == **part)
     };
@@ -77,9 +89,21 @@ pub fn outline(editor: &Editor) -> Option<Outline> {
         title: card.title().into(),
         groups: groups.collect(),
         kpis: all.len(),
-        bands: card.bands.len(),
+        parts: PARTS.map(|(id, name)| part(card, id, name)).to_vec(),
         selected: selected(editor).unwrap_or_default(),
     })
+}
+
+fn part(card: &Scorecard, id: &'static str, name: &'static str) -> OutlinePart {
+    let count = match id {
+        BANDS => Some(card.bands.len()),
+        SEGMENTS => Some(card.segments.len()),
+        OVERRIDES => Some(card.overrides.len()),
+        ALERTS => Some(card.alerts.len()),
+        VIEWS => Some(card.views.len()),
+        _ => None,
+    };
+    OutlinePart { id, name, address: address(card, id), count }
 }
 
 /// What a weight is worth and how it is edited.
@@ -160,6 +184,10 @@ pub enum Panel {
     Bands(Vec<Band>),
     Tests,
     Review,
+    Segments,
+    Overrides,
+    Alerts,
+    Views,
     Settings(SettingsPanel),
 }
 
@@ -171,6 +199,10 @@ pub fn panel(editor: &Editor) -> Option<Panel> {
         BANDS => Some(Panel::Bands(card.bands.clone())),
         TESTS => Some(Panel::Tests),
         REVIEW => Some(Panel::Review),
+        SEGMENTS => Some(Panel::Segments),
+        OVERRIDES => Some(Panel::Overrides),
+        ALERTS => Some(Panel::Alerts),
+        VIEWS => Some(Panel::Views),
         SETTINGS => Some(Panel::Settings(SettingsPanel {
             name: card.title().into(),
             subject: card.subject.clone(),
@@ -249,6 +281,13 @@ fn kpi_panel(editor: &Editor, card: &Scorecard, id: &str) -> Option<KpiPanel> {
         previous: neighbour(place.checked_sub(1)),
         next: neighbour(Some(place + 1)),
     })
+}
+
+/// The KPI as a segment with a rule of its own for it scores it.
+pub fn segment_rule(editor: &Editor, segment: &str, kpi: &str) -> Option<KpiPanel> {
+    let card = editor.card()?;
+    let segment = card.segments.iter().find(|other| other.id == segment)?;
+    Some(KpiPanel { rule: segment.rules.get(kpi)?.clone(), ..kpi_panel(editor, card, kpi)? })
 }
 
 /// The headers of the open data.

@@ -3,11 +3,13 @@
 
 pub mod account;
 pub mod cadence;
+pub mod condition;
 pub mod data;
 pub mod design;
 pub mod expectation;
 pub mod library;
 pub mod palette;
+pub mod part;
 pub mod period;
 pub mod preview;
 pub mod result;

@@ -1,4 +1,4 @@
-//! The bands of the total: label, start, colour.
+//! The bands of the total, and those that a segment has of its own: label, start, colour.
 
 use leptos::prelude::*;
 
@@ -18,12 +18,29 @@ pub fn BandEditor() -> impl IntoView {
         Some(Panel::Bands(bands)) => bands,
         _ => Vec::new(),
     });
+    let set = Callback::new(move |bands| commit(app, Edit::SetBands { bands }));
+    view! {
+        <header class="row"><div class="grow"><p class="sub s2">"Total"</p><h2 class="title-like">"Bands"</h2></div></header>
+        <div class="prop wide">
+            <p class="sub">"A total belongs to the last band that starts at or below it. Screens cut decimals off, so a shown 75.0 really is 75."</p>
+            <BandTable bands set/>
+        </div>
+    }
+}
+
+/// The table of bands, wherever they belong.
+#[component]
+pub fn BandTable(
+    bands: Memo<Vec<Band>>,
+    /// Takes the changed bands, or says why not.
+    set: Callback<Vec<Band>, Result<(), String>>,
+) -> impl IntoView {
     let count = Memo::new(move |_| bands.with(Vec::len));
     let (problem, set_problem) = signal(None::<String>);
     let change = move |change: &dyn Fn(&mut Vec<Band>)| {
         let mut next = bands.get_untracked();
         change(&mut next);
-        commit(app, Edit::SetBands { bands: next })
+        set.run(next)
     };
     let row = move |i: usize| {
         let get = move || bands.with(|bands| bands.get(i).cloned());
@@ -101,18 +118,14 @@ pub fn BandEditor() -> impl IntoView {
         set_problem.set(outcome.err());
     };
     view! {
-        <header class="row"><div class="grow"><p class="sub s2">"Total"</p><h2 class="title-like">"Bands"</h2></div></header>
-        <div class="prop wide">
-            <p class="sub">"A total belongs to the last band that starts at or below it. Screens cut decimals off, so a shown 75.0 really is 75."</p>
-            <div class="scroll">
-                <table class="table flush labels">
-                    <caption class="vh">"Bands, lowest first"</caption>
-                    <thead><tr><th scope="col">"Label"</th><th scope="col" class="n">"From"</th><th scope="col">"Colour"</th><th scope="col">"Looks like"</th><th scope="col"><span class="vh">"Remove"</span></th></tr></thead>
-                    <tbody>{move || (0..count.get()).map(row).collect_view()}</tbody>
-                </table>
-            </div>
-            {move || problem.get().map(|text| view! { <p class="s2 bad" role="alert">{text}</p> })}
-            <div class="row wrap"><button class="btn quiet sm" on:click=add><Icon name="plus" small=true/>"Add a band"</button></div>
+        <div class="scroll">
+            <table class="table flush labels">
+                <caption class="vh">"Bands, lowest first"</caption>
+                <thead><tr><th scope="col">"Label"</th><th scope="col" class="n">"From"</th><th scope="col">"Colour"</th><th scope="col">"Looks like"</th><th scope="col"><span class="vh">"Remove"</span></th></tr></thead>
+                <tbody>{move || (0..count.get()).map(row).collect_view()}</tbody>
+            </table>
         </div>
+        {move || problem.get().map(|text| view! { <p class="s2 bad" role="alert">{text}</p> })}
+        <div class="row wrap"><button class="btn quiet sm" on:click=add><Icon name="plus" small=true/>"Add a band"</button></div>
     }
 }

@@ -1,16 +1,22 @@
 //! The Design place: outline, editor of what is selected, live preview.
 
+mod alert;
 mod band;
+mod condition;
 mod expectation;
 mod group;
 mod input;
 mod kpi;
+mod list;
 mod missing;
 mod outline;
+mod r#override;
 mod preview;
 mod review;
 mod rule;
+mod segment;
 mod setting;
+mod view;
 mod weight;
 
 use leptos::prelude::*;
@@ -38,6 +44,10 @@ pub fn DesignPage() -> impl IntoView {
             Some(Panel::Bands(_)) => view! { <band::BandEditor/> }.into_any(),
             Some(Panel::Tests) => view! { <expectation::ExpectationEditor/> }.into_any(),
             Some(Panel::Review) => view! { <review::ReviewPane/> }.into_any(),
+            Some(Panel::Segments) => view! { <segment::SegmentEditor/> }.into_any(),
+            Some(Panel::Overrides) => view! { <r#override::OverrideEditor/> }.into_any(),
+            Some(Panel::Alerts) => view! { <alert::AlertEditor/> }.into_any(),
+            Some(Panel::Views) => view! { <view::ViewEditor/> }.into_any(),
             Some(Panel::Settings(_)) => view! { <setting::SettingEditor/> }.into_any(),
             None => ().into_any(),
         }

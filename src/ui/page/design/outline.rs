@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::super::super::part::{Icon, Menu};
 use super::super::super::use_app;
-use crate::editor::view::design::{Outline, OutlineGroup, OutlineKpi, outline};
+use crate::editor::view::design::{Outline, OutlineGroup, OutlineKpi, OutlinePart, outline};
 use crate::editor::view::{counted, percent, percent1};
-use crate::editor::{BANDS, Command, Route, SETTINGS};
+use crate::editor::{ALERTS, BANDS, Command, OVERRIDES, Route, SEGMENTS, VIEWS};
 use crate::scorecard::{Edit, Rule};
 
 #[component]
@@ -220,7 +220,8 @@ fn part_keys(app: super::super::super::app::App, id: &str, event: &KeyboardEvent
     }
 }
 
-fn focus(selector: &str) {
+/// Puts the focus on the first that matches.
+pub fn focus(selector: &str) {
     use leptos::wasm_bindgen::JsCast;
     if let Ok(Some(row)) = document().query_selector(selector) {
         let _ = row.unchecked_into::<leptos::web_sys::HtmlElement>().focus();
@@ -241,26 +242,30 @@ fn step_focus(event: &KeyboardEvent, down: bool) {
     }
 }
 
-/// Bands and settings, below the tree.
+/// The parts beside groups and KPIs, below the tree.
 #[component]
 fn MoreParts(outline: Memo<Option<Outline>>) -> impl IntoView {
-    let address = move |part: &'static str| {
-        outline.with(|outline| {
-            let card = outline.as_ref().map(|outline| outline.card.clone()).unwrap_or_default();
-            Route::Design { card, part: Some(part.into()) }.fragment()
-        })
+    let parts = move || {
+        outline.with(|outline| outline.as_ref().map(|outline| outline.parts.clone()).unwrap_or_default())
     };
-    let current = move |part: &'static str| {
-        outline
-            .with(|outline| outline.as_ref().is_some_and(|outline| outline.selected == part))
-            .then_some("true")
+    let selected =
+        Memo::new(move |_| outline.with(|outline| outline.as_ref().map(|outline| outline.selected.clone())));
+    let row = move |part: OutlinePart| {
+        let current = move || (selected.get().as_deref() == Some(part.id)).then_some("true");
+        let count = part.count.map(|number| view! { <small>{number}</small> });
+        view! { <li><a href=part.address aria-current=current><Icon name=icon(part.id)/>{part.name}{count}</a></li> }
     };
-    let bands = move || outline.with(|outline| outline.as_ref().map_or(0, |outline| outline.bands));
-    view! {
-        <ul class="o-more">
-            <li><a href=move || address(BANDS) aria-current=move || current(BANDS)><Icon name="split"/>"Bands"<small>{bands}</small></a></li>
-            <li><a href=move || address(SETTINGS) aria-current=move || current(SETTINGS)><Icon name="design"/>"Settings"</a></li>
-        </ul>
+    view! { <ul class="o-more"><For each=parts key=|part| part.clone() children=row/></ul> }
+}
+
+fn icon(part: &str) -> &'static str {
+    match part {
+        BANDS => "split",
+        SEGMENTS => "filter",
+        OVERRIDES => "cap",
+        ALERTS => "bell",
+        VIEWS => "columns",
+        _ => "design",
     }
 }
 
@@ -288,9 +293,9 @@ pub fn PartPicker() -> impl IntoView {
             view! { <optgroup label=group.title.clone()>{option(group.id, format!("{} (group)", group.title))}{kpis}</optgroup> }
         });
         let groups: Vec<_> = groups.collect();
-        Some(
-            view! { {groups}{option(BANDS.into(), "Bands".into())}{option(SETTINGS.into(), "Settings".into())} },
-        )
+        let parts: Vec<_> =
+            outline.parts.iter().map(|part| option(part.id.into(), part.name.into())).collect();
+        Some(view! { {groups}<optgroup label="Beside them">{parts}</optgroup> })
     };
     view! {
         <div class="o-pick">

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::super::super::part::Segment;
+use super::super::super::super::part::{Segment, new_id};
 use super::RuleForm;
 use crate::scorecard::{Better, Measure, Rule};
 
@@ -138,10 +138,11 @@ pub fn reference(form: RuleForm) -> impl IntoView {
         };
         choices.into_iter().map(option).collect_view()
     };
+    let id = new_id("reference");
     view! {
         <div class="field narrow">
-            <label for="reference">"Takes the total of"</label>
-            <select id="reference" class="control" on:change=change>{options}</select>
+            <label for=id.clone()>"Takes the total of"</label>
+            <select id=id class="control" on:change=change>{options}</select>
             <span class="hint">"It is scored on the same row."</span>
         </div>
     }

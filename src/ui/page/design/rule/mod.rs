@@ -1,4 +1,4 @@
-//! The rule of a KPI: the kind as a row of pictures, the picture of the data under the rule, and
+//! The rule of a KPI, its own or a segment's for it: the kind as a row of pictures, the picture of the data under the rule, and
 //! the form of the kind that is chosen.
 
 mod label;
@@ -20,6 +20,8 @@ use crate::scorecard::{Edit, Hint, Rule, convert};
 pub struct RuleForm {
     app: App,
     pub view: KpiView,
+    /// The segment whose rule it is; the KPI's own without one.
+    segment: StoredValue<Option<String>>,
 }
 
 impl RuleForm {
@@ -37,11 +39,21 @@ impl RuleForm {
         self.view.with_untracked(|view| view.as_ref().map(|view| view.unit.clone()).unwrap_or_default())
     }
 
+    /// Whether it is a segment's. What the data says of the KPI's own rule does not hold for it.
+    pub fn of_segment(self) -> bool {
+        self.segment.with_value(Option::is_some)
+    }
+
     /// Sets the rule as one step, or says why not.
     pub fn set(self, rule: Rule) -> Result<(), String> {
         let kpi =
             self.view.with_untracked(|view| view.as_ref().map(|view| view.id.clone()).unwrap_or_default());
-        commit(self.app, Edit::SetRule { kpi, rule })
+        match self.segment.get_value() {
+            Some(id) => super::segment::change(self.app, &id, |segment| {
+                segment.rules.insert(kpi, rule);
+            }),
+            None => commit(self.app, Edit::SetRule { kpi, rule }),
+        }
     }
 
     /// Changes a copy of the rule and sets it.
@@ -85,8 +97,13 @@ const KINDS: [(&str, &str, &str); 11] = [
 const IN_ROW: usize = 6;
 
 #[component]
-pub fn RuleEditor(view: KpiView) -> impl IntoView {
-    let form = RuleForm { app: use_app(), view };
+pub fn RuleEditor(
+    view: KpiView,
+    /// The segment whose rule it is.
+    #[prop(optional, into)]
+    segment: Option<String>,
+) -> impl IntoView {
+    let form = RuleForm { app: use_app(), view, segment: StoredValue::new(segment) };
     let kind = Memo::new(move |_| form.rule().map_or("linear", |rule| rule.type_name()));
     let (problem, set_problem) = signal(None::<String>);
     let choose = move |kind: &'static str| {
@@ -111,9 +128,9 @@ pub fn RuleEditor(view: KpiView) -> impl IntoView {
     };
     view! {
         <div class="prop wide">
-            <div class="row wrap"><h3>"Rule"</h3><Kinds kind choose=Callback::new(choose)/></div>
+            <div class="row wrap">{(!form.of_segment()).then(|| view! { <h3>"Rule"</h3> })}<Kinds kind choose=Callback::new(choose)/></div>
             {move || problem.get().map(|text| view! { <p class="s2 bad" role="alert">{text}</p> })}
-            <picture::Picture form/>
+            {(!form.of_segment()).then(|| view! { <picture::Picture form/> })}
             {fields}
         </div>
     }
@@ -167,7 +184,8 @@ fn hint(form: RuleForm) -> Hint {
         form.view.with_untracked(|view| view.as_ref().map(|view| view.others.clone()).unwrap_or_default());
     let others = others.into_iter().map(|(id, _)| id).collect();
     form.app.peek(|editor| {
-        let zones = editor.session.zones.as_ref();
+        let kpi = form.view.with_untracked(|view| view.as_ref().map(|view| view.id.clone()));
+        let zones = editor.session.zones.as_ref().filter(|zones| Some(&zones.kpi) == kpi.as_ref());
         Hint {
             span: zones
                 .and_then(|zones| Some((zones.values.bars.first()?.from, zones.values.bars.last()?.to))),

@@ -20,7 +20,8 @@ fn steps_of(form: RuleForm) -> usize {
 pub fn StepTable(form: RuleForm) -> impl IntoView {
     let app = use_app();
     let count = Memo::new(move |_| steps_of(form));
-    let shares = app.memo(move |editor| zones(editor, form.view));
+    let shares =
+        app.memo(move |editor| if form.of_segment() { Vec::new() } else { zones(editor, form.view) });
     let below = form.number("Score below the first step", "", true, below_of, |rule, to| {
         if let Rule::Steps(rule) = rule {
             rule.below = to;
