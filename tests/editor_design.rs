@@ -53,6 +53,8 @@ fn the_outline_lists_the_parts_with_their_counts() {
         ("Overrides", Some(2)),
         ("Alerts", Some(3)),
         ("Views", Some(3)),
+        ("Test cases", Some(0)),
+        ("Design review", Some(0)),
         ("Settings", None),
     ];
     assert_eq!(told, expected);

@@ -271,7 +271,7 @@ impl Editor {
                 effects.extend(self.ask_matches());
                 effects
             }
-            Route::Library => Vec::new(),
+            Route::Library | Route::Goals { .. } => Vec::new(),
         }
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Command, DataState, Editor, Effect, Entry, Library, Moment, Saving, Slot};
 use crate::job::Job;
-use crate::scorecard::{Alert, Edit, Override, Scorecard, Segment, View, apply};
+use crate::scorecard::{Alert, Edit, GoalChange, Override, Scorecard, Segment, View, apply};
 
 impl Editor {
     pub(super) fn edit(&mut self, edit: &Edit, now: Moment) -> Vec<Effect> {
@@ -14,15 +14,15 @@ impl Editor {
             Ok(next) => {
                 let gone = deleted(&entry.scorecard, edit);
                 let label = match &gone {
-                    Some(title) => format!("delete {title}"),
+                    Some(what) => format!("delete {what}"),
                     None => edit.label().to_string(),
                 };
                 let mut next_entry = (*entry).clone();
                 next_entry.scorecard = Arc::new(next);
                 next_entry.edited = now.utc;
                 let effects = self.replace(next_entry, &label, edit.merge_key());
-                if gone.is_some() {
-                    self.session.toast(label.replacen("delete", "Deleted", 1), true);
+                if let Some(what) = gone {
+                    self.session.toast(format!("Deleted {what}"), true);
                 }
                 effects
             }
@@ -120,6 +120,16 @@ impl Editor {
 /// The title of what an edit takes out, if it does.
 fn deleted(card: &Scorecard, edit: &Edit) -> Option<String> {
     let gone = match edit {
+        Edit::ChangeGoal { goal, change } => {
+            let goal = card.goals.iter().find(|other| other.id == *goal)?;
+            return match change {
+                GoalChange::Remove => Some(format!("the goal “{}”", goal.title())),
+                GoalChange::RemoveResult(at) => {
+                    Some(format!("the key result “{}”", goal.key_results.get(*at)?))
+                }
+                _ => None,
+            };
+        }
         Edit::Remove { id } => {
             let group = card.groups.iter().find(|group| group.id == *id).map(|group| group.title());
             Some(group.or_else(|| card.kpi(id).map(|kpi| kpi.title())).unwrap_or(id))

@@ -6,6 +6,9 @@
 pub enum Route {
     #[default]
     Library,
+    Goals {
+        card: String,
+    },
     /// `part`: the id of the KPI or group that is being edited, or one of [`Panel`]'s words.
     Design {
         card: String,
@@ -27,18 +30,20 @@ pub enum Route {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     Library,
+    Goals,
     Design,
     Data,
     Results,
 }
 
 impl Place {
-    pub const ALL: [Place; 4] = [Place::Library, Place::Design, Place::Data, Place::Results];
+    pub const ALL: [Place; 5] = [Place::Library, Place::Goals, Place::Design, Place::Data, Place::Results];
 
     /// The place's name, as the rail shows it.
     pub fn name(self) -> &'static str {
         match self {
             Place::Library => "Library",
+            Place::Goals => "Goals",
             Place::Design => "Design",
             Place::Data => "Data",
             Place::Results => "Results",
@@ -50,6 +55,7 @@ impl Place {
         let card = card.to_string();
         match self {
             Place::Library => Route::Library,
+            Place::Goals => Route::Goals { card },
             Place::Design => Route::Design { card, part: None },
             Place::Data => Route::Data { card },
             Place::Results => Route::Results { card },
@@ -89,7 +95,8 @@ impl Route {
     pub fn card(&self) -> Option<&str> {
         match self {
             Route::Library => None,
-            Route::Design { card, .. }
+            Route::Goals { card }
+            | Route::Design { card, .. }
             | Route::Data { card }
             | Route::Results { card }
             | Route::Account { card, .. } => Some(card),
@@ -100,6 +107,7 @@ impl Route {
     pub fn place(&self) -> Place {
         match self {
             Route::Library => Place::Library,
+            Route::Goals { .. } => Place::Goals,
             Route::Design { .. } => Place::Design,
             Route::Data { .. } => Place::Data,
             Route::Results { .. } | Route::Account { .. } => Place::Results,
@@ -110,6 +118,7 @@ impl Route {
     pub fn fragment(&self) -> String {
         match self {
             Route::Library => "#/".into(),
+            Route::Goals { card } => format!("#/{card}/goals"),
             Route::Design { card, part: None } => format!("#/{card}/design"),
             Route::Design { card, part: Some(part) } => format!("#/{card}/design/{part}"),
             Route::Data { card } => format!("#/{card}/data"),
@@ -126,6 +135,7 @@ impl Route {
         let card = card.to_string();
         match (card.is_empty(), place, rest) {
             (true, ..) => Route::Library,
+            (_, Some("goals"), None) => Route::Goals { card },
             (_, Some("design"), part) => Route::Design { card, part: part.map(str::to_string) },
             (_, Some("data"), None) => Route::Data { card },
             (_, Some("results"), None) => Route::Results { card },
@@ -176,6 +186,7 @@ mod tests {
         let card = || "saas".to_string();
         for route in [
             Route::Library,
+            Route::Goals { card: card() },
             Route::Design { card: card(), part: None },
             Route::Design { card: card(), part: Some("wau".into()) },
             Route::Design { card: card(), part: Some(BANDS.into()) },

@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, Document, HtmlElement, MutationObserver, MutationObserverInit, Window};
 
+use super::location::named;
 use crate::chart::{Drawing, Palette, Rgb};
 
 #[wasm_bindgen(inline_js = "export const load = (address) => import(address);")]
@@ -80,7 +81,7 @@ impl Chart {
     /// Puts an empty chart into an element. The first call loads the bundle; the browser hands the
     /// same one to every later call, and tries again when it did not come.
     pub async fn open(element: &HtmlElement) -> Result<Self, ChartFailure> {
-        let address = address().ok_or(ChartFailure::Loading)?;
+        let address = named("scorewright-chart").ok_or(ChartFailure::Loading)?;
         let bundle: Bundle = load(&address).await.map_err(|_| ChartFailure::Loading)?.unchecked_into();
         let handle = bundle.create(element).map_err(|_| ChartFailure::Drawing)?;
         Ok(Self { bundle, handle, click: None })
@@ -116,14 +117,6 @@ impl Drop for Chart {
         // A chart whose page is already gone has nothing left to give back.
         let _ = self.bundle.dispose(&self.handle);
     }
-}
-
-/// Where the bundle lies, as the page says; relative to the page, wherever that is hosted.
-fn address() -> Option<String> {
-    let document = web_sys::window()?.document()?;
-    let place = document.query_selector("meta[name=scorewright-chart]").ok()??.get_attribute("content")?;
-    let base = document.base_uri().ok()??;
-    Some(web_sys::Url::new_with_base(&place, &base).ok()?.href())
 }
 
 /// The palette of the page as it is now: tokens set on a probe, read back as plain colours.

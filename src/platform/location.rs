@@ -1,4 +1,4 @@
-//! The address bar: places live in the fragment.
+//! The address bar, where places live in the fragment, and where further files lie.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -34,4 +34,13 @@ pub(super) fn show(route: &Route, replace: bool) {
     } else {
         history.push_state_with_url(&null, "", Some(&fragment))
     };
+}
+
+/// Where the file lies that the page names by this meta element; relative to the page, wherever that
+/// is hosted.
+pub(super) fn named(meta: &str) -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    let place = document.query_selector(&format!("meta[name={meta}]")).ok()??.get_attribute("content")?;
+    let base = document.base_uri().ok()??;
+    Some(web_sys::Url::new_with_base(&place, &base).ok()?.href())
 }

@@ -3,6 +3,7 @@
 //! `ui` hands it gestures' raw material and effects; it answers with commands. It decides nothing.
 
 mod boot;
+mod catalogue;
 mod chart;
 mod clipboard;
 mod clock;
@@ -19,6 +20,7 @@ mod storage;
 mod worker;
 
 pub use boot::clear_boot;
+pub use catalogue::catalogue;
 pub use chart::{Chart, ChartFailure, Picture, on_theme, palette};
 pub use clock::now;
 pub use effect::Host;

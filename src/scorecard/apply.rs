@@ -1,7 +1,7 @@
 //! What each edit does to a definition: a new scorecard, or the sentence that says why not. It never
 //! leaves a definition that `check` refuses.
 
-use super::{Edit, Extra, Goal, Group, Kpi, Operand, Refusal, Rule, Scorecard, Source, check};
+use super::{Edit, Extra, Goal, Group, Kpi, Operand, Refusal, Rule, Scorecard, Source, check, goal};
 
 /// The scorecard after the edit.
 ///
@@ -26,6 +26,7 @@ fn change(card: &mut Scorecard, edit: &Edit) -> Result<(), Refusal> {
             let kpi = new_kpi(card, name, column.clone(), rule.clone());
             group_mut(card, group)?.kpis.push(kpi);
         }
+        Edit::AddKpis { group, kpis } => add_kpis(card, group, kpis)?,
         Edit::Copy { kpi } => copy(card, kpi)?,
         Edit::Remove { id } => remove(card, id)?,
         Edit::NamePart { id, name } => {
@@ -75,6 +76,14 @@ fn change(card: &mut Scorecard, edit: &Edit) -> Result<(), Refusal> {
         Edit::SetMinCoverage { share } => card.min_coverage = *share,
         Edit::SetRoles { roles } => card.data = roles.clone(),
         Edit::SetGoals { goals } => set_goals(card, goals),
+        Edit::AddGoal { side, text } => {
+            let goals = goal::added(&card.goals, *side, text)?;
+            set_goals(card, &goals);
+        }
+        Edit::ChangeGoal { goal, change } => {
+            let goals = goal::changed(&card.goals, goal, change)?;
+            set_goals(card, &goals);
+        }
         Edit::Serve { kpi, goals } => kpi_mut(card, kpi)?.goals = goals.clone(),
         Edit::SetSegments { segments } => card.segments = segments.clone(),
         Edit::SetOverrides { overrides } => card.overrides = overrides.clone(),
@@ -97,7 +106,7 @@ fn set_goals(card: &mut Scorecard, goals: &[Goal]) {
     card.goals = goals.to_vec();
 }
 
-fn refusal(message: impl Into<String>) -> Refusal {
+pub(super) fn refusal(message: impl Into<String>) -> Refusal {
     Refusal { path: String::new(), message: message.into() }
 }
 
@@ -185,6 +194,20 @@ fn new_kpi(card: &Scorecard, name: &str, column: Option<String>, rule: Rule) -> 
         stage: String::new(),
         extra: Extra::new(),
     }
+}
+
+fn add_kpis(card: &mut Scorecard, group: &str, kpis: &[Kpi]) -> Result<(), Refusal> {
+    let siblings = &group_mut(card, group)?.kpis;
+    let sum: f64 = siblings.iter().map(|kpi| kpi.weight).sum();
+    let mean = (sum / siblings.len() as f64 * 100.0).round() / 100.0;
+    let weight = if mean > 0.0 { mean } else { 1.0 };
+    for kpi in kpis {
+        let mut kpi = Kpi { weight, ..kpi.clone() };
+        kpi.name = new_name(kpi.title(), |name| card.kpis().any(|(_, kpi)| kpi.title() == name));
+        kpi.id = new_id(&kpi.id, |id| is_taken(card, id));
+        group_mut(card, group)?.kpis.push(kpi);
+    }
+    Ok(())
 }
 
 fn add_group(card: &mut Scorecard) {

@@ -3,7 +3,8 @@
 //! `apply` carries them out.
 
 use super::{
-    Alert, Band, DataRoles, Expectation, Goal, Missing, Override, Review, Rule, Segment, View, WeightScale,
+    Alert, Band, DataRoles, Expectation, Goal, GoalChange, Kpi, Missing, Override, Review, Rule, Segment,
+    Side, View, WeightScale,
 };
 
 /// One change to a scorecard.
@@ -25,6 +26,12 @@ pub enum Edit {
         name: String,
         column: Option<String>,
         rule: Rule,
+    },
+    /// Whole KPIs at the end of a group. Their ids and names are numbered where they are taken, and
+    /// each weighs what the group's KPIs weigh on average, so that it counts at once.
+    AddKpis {
+        group: String,
+        kpis: Vec<Kpi>,
     },
     /// A KPI again, beside itself.
     Copy {
@@ -114,6 +121,15 @@ pub enum Edit {
     SetGoals {
         goals: Vec<Goal>,
     },
+    /// A new goal after the others of its side.
+    AddGoal {
+        side: Side,
+        text: String,
+    },
+    ChangeGoal {
+        goal: String,
+        change: GoalChange,
+    },
     /// Which goals a KPI serves.
     Serve {
         kpi: String,
@@ -148,6 +164,8 @@ impl Edit {
             Edit::NameSubject { .. } => "change what a row is about",
             Edit::AddGroup => "add a group",
             Edit::AddKpi { .. } => "add a KPI",
+            Edit::AddKpis { kpis, .. } if kpis.len() > 1 => "add KPIs",
+            Edit::AddKpis { .. } => "add a KPI",
             Edit::Copy { .. } => "duplicate a KPI",
             Edit::Remove { .. } => "delete",
             Edit::NamePart { .. } => "rename",
@@ -166,6 +184,8 @@ impl Edit {
             Edit::SetMinCoverage { .. } => "change the least coverage",
             Edit::SetRoles { .. } => "change the columns' roles",
             Edit::SetGoals { .. } => "change the goals",
+            Edit::AddGoal { .. } => "add a goal",
+            Edit::ChangeGoal { change, .. } => change.label(),
             Edit::Serve { .. } => "change what a KPI serves",
             Edit::SetSegments { .. } => "change the segments",
             Edit::SetOverrides { .. } => "change the overrides",

@@ -4,6 +4,7 @@
 //! and never touches JSON text (that is `file`).
 
 mod apply;
+pub mod catalogue;
 mod check;
 mod condition;
 mod convert;
@@ -13,6 +14,7 @@ mod edit;
 mod effect;
 mod expectation;
 pub mod formula;
+mod goal;
 mod missing;
 mod rule;
 mod scale;
@@ -31,6 +33,7 @@ pub use definition::{
 pub use edit::Edit;
 pub use effect::{Effect, OverrideEffect};
 pub use expectation::Expectation;
+pub use goal::{GoalChange, Side, served};
 pub use missing::Missing;
 pub use rule::{
     Better, Categories, Change, Curve, Level, Levels, Linear, Measure, Percentile, Point, Range, Recency,

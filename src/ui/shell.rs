@@ -192,11 +192,12 @@ fn Rail() -> impl IntoView {
     let draw = |item: crate::editor::view::shell::RailItem| {
         let icon = match item.place {
             Place::Library => "library",
+            Place::Goals => "goals",
             Place::Design => "design",
             Place::Data => "data",
             Place::Results => "results",
         };
-        let class = if item.place == Place::Design { "gap" } else { "" };
+        let class = if item.place == Place::Goals { "gap" } else { "" };
         view! {
             <li class=class>
                 <a href=item.address aria-current=item.current.then_some("page")>

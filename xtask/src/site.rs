@@ -19,11 +19,12 @@ use crate::tool::{Project, modified, read};
 const PAGE_FILE: &str = "index.html";
 
 /// What `dist/` is made of.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 12] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "catalogue",
     "index.html",
     "package-lock.json",
     "package.json",
@@ -45,6 +46,8 @@ pub struct Site {
     pub worker: Vec<String>,
     /// What the first chart loads.
     pub chart: Vec<String>,
+    /// What the catalogue of KPIs loads when it is opened.
+    pub catalogue: Vec<String>,
 }
 
 /// Builds `dist/`. The old folder stays until the new one is whole.
@@ -77,6 +80,8 @@ fn publish(project: &Project, to: &Path) -> Result<Site, Failure> {
         Vec::new()
     };
 
+    let catalogue = publish_catalogue(project, to)?;
+
     let policy = policy(project, &source)?;
     let files = [
         format!(r#"<link rel="stylesheet" href="./{style}">"#),
@@ -94,11 +99,12 @@ fn publish(project: &Project, to: &Path) -> Result<Site, Failure> {
             "<!-- files -->" => format!("    {}", files.join("\n    ")),
             _ => line
                 .replace(r#"content="worker_loader.js""#, &format!(r#"content="./{}""#, worker.script))
-                .replace(r#"content="chart.js""#, &format!(r#"content="./{}""#, chart.concat())),
+                .replace(r#"content="chart.js""#, &format!(r#"content="./{}""#, chart.concat()))
+                .replace(r#"content="kpi.json""#, &format!(r#"content="./{catalogue}""#)),
         })
         .collect::<Vec<_>>()
         .join("\n");
-    for named in [&page.script, &page.wasm, &worker.script, &style].into_iter().chain(&chart) {
+    for named in [&page.script, &page.wasm, &worker.script, &style, &catalogue].into_iter().chain(&chart) {
         if !html.contains(named.as_str()) {
             return Err(Failure::new(format!("index.html has no place for {named}: is a marker gone?")));
         }
@@ -110,6 +116,7 @@ fn publish(project: &Project, to: &Path) -> Result<Site, Failure> {
         places,
         worker: vec![worker.wasm, worker.script],
         chart,
+        catalogue: vec![catalogue],
     })
 }
 
@@ -207,6 +214,17 @@ fn publish_style(project: &Project, html: &str, to: &Path) -> Result<String, Fai
     }
     let style = esbuild(project, &["--loader=css"], &[], joined.as_bytes())?;
     write_hashed(to, "style", "css", &style)
+}
+
+/// Writes the catalogue of KPIs without the spaces that are there for its authors.
+fn publish_catalogue(project: &Project, to: &Path) -> Result<String, Failure> {
+    let small = node(
+        project,
+        "process.stdout.write(JSON.stringify(JSON.parse(require('fs').readFileSync(0, 'utf8'))))",
+        &[],
+        &read_bytes(&project.root.join("catalogue/kpi.json"))?,
+    )?;
+    write_hashed(to, "catalogue", "json", &small)
 }
 
 /// What the browser itself holds the page to: only this origin's own files, no

@@ -59,6 +59,8 @@ pub fn report(project: &Project, site: &Site) -> Result<(), Failure> {
         let label = format!("{}, first visited: {} files", place.name, place.files.len());
         println!("    {}", row(&label, 34, &size, ""));
     }
+    let size = total(&measure(project, site, &site.catalogue)?);
+    println!("    {}", row("KPI catalogue, when opened", 34, &size, ""));
     if over.is_empty() {
         Ok(())
     } else {

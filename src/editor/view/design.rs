@@ -89,18 +89,20 @@ pub fn outline(editor: &Editor) -> Option<Outline> {
         title: card.title().into(),
         groups: groups.collect(),
         kpis: all.len(),
-        parts: PARTS.map(|(id, name)| part(card, id, name)).to_vec(),
+        parts: PARTS.map(|(id, name)| part(editor, card, id, name)).to_vec(),
         selected: selected(editor).unwrap_or_default(),
     })
 }
 
-fn part(card: &Scorecard, id: &'static str, name: &'static str) -> OutlinePart {
+fn part(editor: &Editor, card: &Scorecard, id: &'static str, name: &'static str) -> OutlinePart {
     let count = match id {
         BANDS => Some(card.bands.len()),
         SEGMENTS => Some(card.segments.len()),
         OVERRIDES => Some(card.overrides.len()),
         ALERTS => Some(card.alerts.len()),
         VIEWS => Some(card.views.len()),
+        TESTS => Some(card.expectations.len()),
+        REVIEW => Some(super::review::review(editor).len()),
         _ => None,
     };
     OutlinePart { id, name, address: address(card, id), count }

@@ -3,10 +3,12 @@
 
 pub mod account;
 pub mod cadence;
+pub mod catalogue;
 pub mod condition;
 pub mod data;
 pub mod design;
 pub mod expectation;
+pub mod goal;
 pub mod library;
 pub mod palette;
 pub mod part;

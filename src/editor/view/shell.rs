@@ -87,6 +87,10 @@ fn badge(editor: &Editor, place: Place) -> String {
     let ready = matches!(session.data, DataState::Ready(_));
     match place {
         Place::Library => count(editor.library.entries.len()),
+        Place::Goals => match editor.entry().map_or(0, |entry| entry.scorecard.goals.len()) {
+            0 => String::new(),
+            goals => count(goals),
+        },
         Place::Design => {
             editor.entry().map(|entry| counted(entry.scorecard.kpis().count(), "KPI")).unwrap_or_default()
         }

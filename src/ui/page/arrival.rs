@@ -13,8 +13,8 @@ use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError as Missed, wasm_split};
 
 use super::super::use_app;
-use super::{account, data, design, result};
-use crate::editor::Route;
+use super::{account, data, design, goal, result};
+use crate::editor::{Place, Route};
 
 #[cfg(not(feature = "split"))]
 type Missed = std::convert::Infallible;
@@ -22,9 +22,13 @@ type Missed = std::convert::Infallible;
 /// Draws a place. It lies in the place's own file, so whoever holds one knows that the file is here.
 type Door = fn() -> AnyView;
 
+/// Goals are what is designed for: both edit the definition, and come together.
 #[cfg_attr(feature = "split", wasm_split(design, fallible))]
 fn design() -> Result<Door, Missed> {
-    Ok(|| view! { <design::DesignPage/> }.into_any())
+    Ok(|| match use_app().peek(|editor| editor.session.route.place()) {
+        Place::Goals => view! { <goal::GoalPage/> }.into_any(),
+        _ => view! { <design::DesignPage/> }.into_any(),
+    })
 }
 
 #[cfg_attr(feature = "split", wasm_split(data, fallible))]
@@ -61,14 +65,6 @@ const ALL: [Piece; 3] = [Piece::Design, Piece::Results, Piece::Data];
 const HEAD_START: Duration = Duration::from_secs(1);
 
 impl Piece {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Design => "Design",
-            Self::Data => "Data",
-            Self::Results => "Results",
-        }
-    }
-
     /// Fetches the file if it is not here yet.
     #[cfg(feature = "split")]
     async fn door(self) -> Result<Door, Missed> {
@@ -119,8 +115,8 @@ impl Arrivals {
         arrivals
     }
 
-    /// The place itself, or what stands for it until it is here.
-    pub fn view(self, piece: Piece) -> AnyView {
+    /// The place itself, which lies in this piece, or what stands for it until it is here.
+    pub fn view(self, piece: Piece, place: Place) -> AnyView {
         let arrival = self.arrival(piece);
         match arrival.get() {
             Arrival::Here(door) => door(),
@@ -137,7 +133,7 @@ impl Arrivals {
                     arrival.set(Arrival::Coming);
                     spawn_local(self.fetch(piece, Arrival::Missed));
                 };
-                view! { <Absent piece again/> }.into_any()
+                view! { <Absent place again/> }.into_any()
             }
             Arrival::Away | Arrival::Coming => {
                 if matches!(arrival.get_untracked(), Arrival::Away) {
@@ -145,7 +141,7 @@ impl Arrivals {
                     arrival.update_untracked(|arrival| *arrival = Arrival::Coming);
                     spawn_local(self.fetch(piece, Arrival::Missed));
                 }
-                view! { <p class="opening" role="status">{format!("Opening {}…", piece.name())}</p> }
+                view! { <p class="opening" role="status">{format!("Opening {}…", place.name())}</p> }
                     .into_any()
             }
         }
@@ -174,10 +170,10 @@ impl Arrivals {
 
 /// A place whose file did not come.
 #[component]
-fn Absent(piece: Piece, again: impl Fn() + 'static) -> impl IntoView {
+fn Absent(place: Place, again: impl Fn() + 'static) -> impl IntoView {
     view! {
         <div class="empty" role="alert">
-            <h2>{format!("{} could not be loaded", piece.name())}</h2>
+            <h2>{format!("{} could not be loaded", place.name())}</h2>
             <p>"Check the connection, then try again. If Scorewright was updated meanwhile, reload the page. Your saved work is untouched."</p>
             <div class="row">
                 <button class="btn primary" on:click=move |_| again()>"Try again"</button>

@@ -4,6 +4,7 @@ mod account;
 mod arrival;
 mod data;
 mod design;
+mod goal;
 mod library;
 mod result;
 mod waiting;
@@ -26,9 +27,9 @@ pub fn Page() -> impl IntoView {
         card.get();
         match place.get() {
             Place::Library => view! { <library::LibraryPage/> }.into_any(),
-            Place::Design => arrivals.view(Piece::Design),
-            Place::Data => arrivals.view(Piece::Data),
-            Place::Results => arrivals.view(Piece::Results),
+            place @ (Place::Goals | Place::Design) => arrivals.view(Piece::Design, place),
+            Place::Data => arrivals.view(Piece::Data, Place::Data),
+            Place::Results => arrivals.view(Piece::Results, Place::Results),
         }
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::super::part::{Icon, Menu, TextField};
 use super::super::super::use_app;
-use super::{commit, input, missing, rule, weight};
+use super::{commit, input, missing, rule, serve, weight};
 use crate::editor::Command;
 use crate::editor::view::design::{KpiPanel, Panel, panel};
 use crate::scorecard::Edit;
@@ -26,6 +26,7 @@ pub fn KpiEditor(id: String) -> impl IntoView {
         <input::InputEditor view/>
         <rule::RuleEditor view/>
         <missing::MissingEditor view/>
+        <serve::ServeEditor view/>
         <ActsOn view/>
     }
 }

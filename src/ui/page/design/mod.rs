@@ -2,6 +2,7 @@
 
 mod alert;
 mod band;
+mod catalogue;
 mod condition;
 mod expectation;
 mod group;
@@ -15,6 +16,7 @@ mod preview;
 mod review;
 mod rule;
 mod segment;
+mod serve;
 mod setting;
 mod view;
 mod weight;
@@ -35,6 +37,7 @@ pub fn DesignPage() -> impl IntoView {
     let title =
         app.memo(|editor| editor.card().map(|card| format!("Design: {}", card.title())).unwrap_or_default());
     let part = app.memo(selected);
+    let opener = catalogue::Opener::provide();
     let chosen = move || {
         // One editor lives for as long as its part is selected, so that drafts and focus stay.
         part.get();
@@ -60,6 +63,7 @@ pub fn DesignPage() -> impl IntoView {
             <preview::PreviewPane/>
         </div>
         <preview::Dock/>
+        <catalogue::CatalogueDialog opener/>
     }
 }
 
@@ -76,7 +80,7 @@ fn try_edit(app: App, edit: Edit) -> Result<(), String> {
 }
 
 /// The same, as a step of its own.
-fn commit(app: App, edit: Edit) -> Result<(), String> {
+pub fn commit(app: App, edit: Edit) -> Result<(), String> {
     let outcome = try_edit(app, edit);
     app.send(Command::Settle);
     outcome

@@ -6,9 +6,10 @@ use leptos::prelude::*;
 
 use super::super::super::part::{Icon, Menu};
 use super::super::super::use_app;
+use super::catalogue::Opener;
 use crate::editor::view::design::{Outline, OutlineGroup, OutlineKpi, OutlinePart, outline};
 use crate::editor::view::{counted, percent, percent1};
-use crate::editor::{ALERTS, BANDS, Command, OVERRIDES, Route, SEGMENTS, VIEWS};
+use crate::editor::{ALERTS, BANDS, Command, OVERRIDES, REVIEW, Route, SEGMENTS, TESTS, VIEWS};
 use crate::scorecard::{Edit, Rule};
 
 #[component]
@@ -38,6 +39,7 @@ fn count(outline: &Outline) -> String {
 fn AddMenu() -> impl IntoView {
     let app = use_app();
     let outline = app.memo(outline);
+    let opener = expect_context::<Opener>();
     // A new KPI goes where the selected part is.
     let add_kpi = move |_| {
         let group = outline.with_untracked(|outline| {
@@ -57,6 +59,7 @@ fn AddMenu() -> impl IntoView {
     view! {
         <Menu label="Add a KPI or a group" class="btn quiet sq sm push" face=|| view! { <Icon name="plus"/> }>
             <button on:click=add_kpi><Icon name="plus"/>"KPI"</button>
+            <button on:click=move |_| opener.open()><Icon name="grid"/>"KPI from the catalogue…"</button>
             <button on:click=move |_| app.send(Command::Edit(Edit::AddGroup))><Icon name="library"/>"Group"</button>
         </Menu>
     }
@@ -265,6 +268,8 @@ fn icon(part: &str) -> &'static str {
         OVERRIDES => "cap",
         ALERTS => "bell",
         VIEWS => "columns",
+        TESTS => "check",
+        REVIEW => "info",
         _ => "design",
     }
 }
