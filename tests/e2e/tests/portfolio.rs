@@ -79,6 +79,7 @@ fn open_pasted(app: &App, table: &str) {
 }
 
 fn set_as_of(app: &App) {
+    app.select("input[type=date]");
     app.run(&format!(
         "const field = document.querySelector('input[type=date]');
          field.value = '{AS_OF}';
