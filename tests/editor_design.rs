@@ -178,7 +178,7 @@ fn alerts_and_views_change_step_by_step() {
             &|card| views(card, |list| drop(list.remove(0))),
         ],
     );
-    assert_eq!(list(&desk)[2].line, "Shows accounts when the total is below 50");
+    assert_eq!(list(&desk)[2].line, "5 scores and 1 column of accounts when the total is below 50");
 }
 
 #[test]
@@ -322,7 +322,10 @@ fn segments_alerts_and_views_are_counted_too() {
         ..Query::default()
     };
     let shown = list(&desk);
-    assert_eq!((shown[0].line.as_str(), shown[0].figure.as_str()), ("Shows all accounts", ""));
+    assert_eq!(
+        (shown[0].line.as_str(), shown[0].figure.as_str()),
+        ("5 scores and 2 columns of all accounts", "")
+    );
     desk.send(Command::Go(Route::Results { card: card(&desk).id }));
     desk.send(Command::Ask(low));
     let rows = desk.editor.session.rows.clone().unwrap();

@@ -1,6 +1,7 @@
 //! Segments, overrides, alerts and views as lists: each with its condition in words, whom it finds
 //! now, and what is odd about that.
 
+use crate::chart::capital;
 use crate::editor::view::condition::sentence;
 use crate::editor::view::design::selected;
 use crate::editor::view::{count, counted, number, plural, score};
@@ -176,7 +177,11 @@ impl List<'_> {
     fn alert(&self, at: usize) -> Option<Item> {
         let alert = self.card.alerts.get(at)?;
         let found = self.found(at, &alert.when);
-        let line = format!("When {}", sentence(self.card, &alert.when));
+        let when = sentence(self.card, &alert.when);
+        let line = match alert.severity.as_str() {
+            "" => format!("When {when}"),
+            severity => format!("{}, when {when}", capital(severity)),
+        };
         let mut item = self.item(&alert.id, alert.title(), line, found);
         let Some(found) = found else { return Some(item) };
         item.told = format!("{} would get it now.", self.share(found));
@@ -196,12 +201,18 @@ impl List<'_> {
 
     fn view(&self, at: usize) -> Option<Item> {
         let view = self.card.views.get(at)?;
+        let scores = counted(view.show.len(), "score");
+        let what = match view.columns.len() {
+            0 => scores,
+            columns => format!("{scores} and {}", counted(columns, "column")),
+        };
+        let subjects = plural(&self.card.subject);
         let Some(filter) = &view.filter else {
-            let line = format!("Shows all {}", plural(&self.card.subject));
+            let line = format!("{what} of all {subjects}");
             return Some(self.item(&view.id, view.title(), line, None));
         };
         let found = self.found(usize::MAX, filter);
-        let line = format!("Shows {} when {}", plural(&self.card.subject), sentence(self.card, filter));
+        let line = format!("{what} of {subjects} when {}", sentence(self.card, filter));
         let mut item = self.item(&view.id, view.title(), line, found);
         let Some(found) = found else { return Some(item) };
         item.told = format!("It shows {}.", self.share(found));

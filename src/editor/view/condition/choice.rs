@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::sentence::item;
-use crate::dataset::{Kind, Profile, Shape, fold, format_day};
+use crate::dataset::{ColumnReport, Kind, Profile, Shape, Use, fold, format_day};
 use crate::editor::view::design::headers;
 use crate::editor::{DataState, Editor};
 use crate::record::Record;
@@ -31,11 +31,18 @@ pub fn names(editor: &Editor) -> Names {
     }
 }
 
-/// The column that a new test most likely asks for: the first of few labels, else the first.
+/// The column that a new test most likely asks for: the first of few labels that plays no other role,
+/// else the first of all.
 pub fn likely_column(editor: &Editor) -> String {
     let columns = editor.session.report.as_ref().map(|report| report.columns.as_slice()).unwrap_or_default();
-    let few = |profile: &&Profile| matches!(&profile.shape, Shape::Text(found) if found.others == 0);
-    let found = columns.iter().map(|column| &column.profile).find(few).map(|profile| profile.header.clone());
+    let role = |used: &Use| {
+        matches!(used, Use::Id | Use::Name | Use::Period | Use::Value | Use::Outcome | Use::Kpi(_))
+    };
+    let likely = |column: &&ColumnReport| {
+        let few = matches!(&column.profile.shape, Shape::Text(found) if found.others == 0);
+        few && !column.uses.iter().any(role)
+    };
+    let found = columns.iter().find(likely).map(|column| column.profile.header.clone());
     found.or_else(|| headers(editor).into_iter().next()).unwrap_or_default()
 }
 

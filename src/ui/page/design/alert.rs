@@ -74,7 +74,7 @@ fn Fields(id: String) -> impl IntoView {
     view! {
         <div class="prop"><h3>"Name"</h3><TextField label="Name of the alert" bare=true value=text(|alert| alert.title().into()) commit=rename/></div>
         <div class="prop"><h3>"Severity"</h3><div class="row"><Segment legend="Severity" choices=severities value=text(|alert| alert.severity.clone()) choose/></div></div>
-        <div class="prop"><h3>"When"</h3><ConditionEditor whole set/></div>
+        <div class="prop wide"><h3>"When"</h3><ConditionEditor whole set/></div>
         <TaskFields id view/>
     }
 }

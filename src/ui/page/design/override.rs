@@ -96,7 +96,7 @@ fn Fields(id: String) -> impl IntoView {
                 <p class="dim s2">"It is shown wherever the override took effect."</p>
             </div>
         </div>
-        <div class="prop"><h3>"When"</h3><ConditionEditor whole set/></div>
+        <div class="prop wide"><h3>"When"</h3><ConditionEditor whole set/></div>
         <div class="prop"><h3>"Total"</h3>
             <div class="row wrap">
                 <Segment legend="What it does to the total" choices value=Signal::derive(move || now().0.to_string()) choose/>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::super::app::App;
-use super::super::super::part::{Icon, Number, TextField};
+use super::super::super::part::{Icon, Number, TextField, new_id};
 use super::super::super::use_app;
 use super::band::BandTable;
 use super::commit;
@@ -79,7 +79,7 @@ fn Fields(id: String) -> impl IntoView {
     let set = Callback::new(move |when| change(app, &id.get_value(), |segment| segment.when = when));
     view! {
         <div class="prop"><h3>"Name"</h3><TextField label="Name of the segment" bare=true value=name commit=rename/></div>
-        <div class="prop"><h3>"When"</h3><ConditionEditor whole set columns_only=true/></div>
+        <div class="prop wide"><h3>"When"</h3><ConditionEditor whole set columns_only=true/></div>
         <Weights id view/>
         <Rules id view/>
         <Bands id view/>
@@ -158,7 +158,7 @@ fn Weights(id: StoredValue<String>, view: SegmentView) -> impl IntoView {
             <h3>"Weights"</h3>
             <div class="stack">
                 {move || own.with(|own| !own.is_empty()).then(|| view! {
-                    <table class="table flush labels">
+                    <table class="table flush labels part-weights">
                         <caption class="vh">"Weights of its own"</caption>
                         <thead><tr><th scope="col">"Group or KPI"</th><th scope="col" class="n">"Base"</th><th scope="col" class="n">"Here"</th><th scope="col"><span class="vh">"Remove"</span></th></tr></thead>
                         <tbody><For each=listed key=|(part, ..)| part.clone() children=row/></tbody>
@@ -174,6 +174,7 @@ fn Weights(id: StoredValue<String>, view: SegmentView) -> impl IntoView {
 /// A choice of what could be added, and the button that does it.
 #[component]
 fn Pick(label: &'static str, rest: Memo<Vec<(String, String)>>, add: Callback<String>) -> impl IntoView {
+    let id = StoredValue::new(new_id("pick"));
     let (chosen, set_chosen) = signal(None::<String>);
     let pick = move || {
         let chosen = chosen.get().filter(|id| rest.with(|rest| rest.iter().any(|(part, _)| part == id)));
@@ -191,7 +192,8 @@ fn Pick(label: &'static str, rest: Memo<Vec<(String, String)>>, add: Callback<St
     view! {
         {move || rest.with(|rest| !rest.is_empty()).then(|| view! {
             <div class="row part-pick">
-                <select class="control" aria-label=label on:change=move |event| set_chosen.set(Some(event_target_value(&event)))>
+                <label for=id.get_value() class="sub">{label}</label>
+                <select id=id.get_value() class="control" on:change=move |event| set_chosen.set(Some(event_target_value(&event)))>
                     {move || rest.get().into_iter().map(option).collect_view()}
                 </select>
                 <button class="btn sm" on:click=run aria-label=format!("Add: {}", label.to_lowercase())><Icon name="plus" small=true/>"Add"</button>

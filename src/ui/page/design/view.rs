@@ -162,7 +162,7 @@ fn Filter(id: StoredValue<String>, view: Memo<Option<View>>) -> impl IntoView {
     };
     let set = Callback::new(move |filter| change(app, &id.get_value(), |view| view.filter = Some(filter)));
     view! {
-        <div class="prop"><h3>"Rows"</h3>
+        <div class="prop wide"><h3>"Rows"</h3>
             <div class="stack">
                 <label class="check"><input type="checkbox" prop:checked=some on:change=toggle/>{move || format!("Only some {}", subjects.get())}</label>
                 {move || some.get().then(|| view! { <ConditionEditor whole set/> })}

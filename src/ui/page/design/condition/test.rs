@@ -7,12 +7,8 @@ use super::{Builder, value};
 use crate::editor::view::condition::{Names, comparison, names, offer, retarget, with_comparison};
 use crate::scorecard::{Comparison, Operand, Test};
 
-const KINDS: [(&str, &str); 4] = [
-    ("value", "The value of"),
-    ("score", "The score of"),
-    ("change", "The change of the score of"),
-    ("column", "The column"),
-];
+const KINDS: [(&str, &str); 4] =
+    [("value", "Value of"), ("score", "Score of"), ("change", "Change of"), ("column", "Column")];
 
 /// A test and its place, as its fields know them.
 #[derive(Clone, Copy)]
