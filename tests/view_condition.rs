@@ -99,11 +99,14 @@ fn the_builder_offers_what_makes_sense() {
 
     // A test fits itself to another operand and another comparison.
     let number = retarget(editor, &tier, Operand::Column("days_to_renewal".into()));
-    assert_eq!((number.op, &number.to), (Comparison::In, &Some(json!([]))));
-    let below = with_comparison(editor, &number, Comparison::Below);
-    assert_eq!(below.to, Some(json!(0)));
-    let other = retarget(editor, &Test { to: Some(json!(7)), ..below }, Operand::Score("total".into()));
-    assert_eq!((other.op, &other.to), (Comparison::Below, &Some(json!(7))), "a number stays a number");
+    assert_eq!((number.op, &number.to), (Comparison::Below, &Some(json!(0))));
+    let seven = Test { op: Comparison::AtLeast, to: Some(json!(7)), ..number.clone() };
+    let other = retarget(editor, &seven, Operand::Score("total".into()));
+    assert_eq!((other.op, &other.to), (Comparison::AtLeast, &Some(json!(7))), "a number stays a number");
+    let renewal = retarget(editor, &tier, Operand::Column("renewal".into()));
+    assert_eq!((renewal.op, &renewal.to), (Comparison::Below, &Some(json!("2026-11-23"))));
+    let typed = retarget(editor, &tier, Operand::Column("nowhere".into()));
+    assert_eq!((typed.op, &typed.to), (Comparison::In, &tier.to), "of what is not known all stays");
     let sponsor = retarget(editor, &other, Operand::Value("sponsor".into()));
     assert_eq!((sponsor.op, &sponsor.to), (Comparison::Is, &Some(json!(false))));
     let gone = with_comparison(editor, &sponsor, Comparison::Missing);

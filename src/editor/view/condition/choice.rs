@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::sentence::item;
-use crate::dataset::{ColumnReport, Kind, Profile, Shape, Use, fold, format_day};
+use crate::dataset::{ColumnReport, Kind, Profile, Shape, Use, fold, format_day, parse_iso};
 use crate::editor::view::design::headers;
 use crate::editor::{DataState, Editor};
 use crate::record::Record;
@@ -96,7 +96,8 @@ impl Nature {
             Nature::Unknown => !to.is_null(),
             Nature::Number => to.is_number(),
             Nature::YesNo => to.is_boolean(),
-            Nature::Text | Nature::Date => to.is_string(),
+            Nature::Text => to.is_string(),
+            Nature::Date => to.as_str().is_some_and(|text| parse_iso(text.trim()).is_some()),
         }
     }
 }
@@ -171,13 +172,17 @@ fn items(to: &Value) -> impl Iterator<Item = &Value> {
     }
 }
 
-/// The test about something else: what it is compared with stays where that still makes sense.
+/// The test about something else. About a thing of the same kind it asks the same; of another it asks
+/// what is usual there.
 pub fn retarget(editor: &Editor, test: &Test, of: Operand) -> Test {
-    let nature = nature(editor, &of);
-    let offered = nature.comparisons();
-    // Text is chosen from labels; of numbers and days there is most to say by an order.
-    let usual = if nature == Nature::Text { Comparison::In } else { offered[0] };
-    let op = if offered.contains(&test.op) { test.op } else { usual };
+    let (before, nature) = (nature(editor, &test.of), nature(editor, &of));
+    let same = before == nature || nature == Nature::Unknown || without(test.op);
+    let op = match nature {
+        _ if same => test.op,
+        Nature::Text => Comparison::In,
+        Nature::YesNo => Comparison::Is,
+        Nature::Number | Nature::Date | Nature::Unknown => Comparison::Below,
+    };
     let kept = test.to.clone().filter(|to| items(to).all(|to| nature.fits(to)));
     let next = Test { of, op, to: kept, extra: test.extra.clone() };
     with_comparison(editor, &next, op)

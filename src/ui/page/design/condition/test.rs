@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::super::super::super::part::{Icon, TextField};
 use super::{Builder, value};
-use crate::editor::view::condition::{Names, comparison, names, offer, retarget, with_comparison};
+use crate::editor::view::condition::{
+    Names, comparison, likely_column, names, offer, retarget, with_comparison,
+};
 use crate::scorecard::{Comparison, Operand, Test};
 
 const KINDS: [(&str, &str); 4] =
@@ -73,8 +75,12 @@ fn Kind(row: Row) -> impl IntoView {
     let word = Memo::new(move |_| row.test.with(|test| test.as_ref().map(|test| test.of.word())));
     let choose = move |event: leptos::ev::Event| {
         let Some(test) = row.test.get_untracked() else { return };
-        let names = row.builder.app.peek(names);
-        row.retarget(renamed(&event_target_value(&event), test.of.name(), &names));
+        let kind = event_target_value(&event);
+        let of = row.builder.app.peek(|editor| match kind.as_str() {
+            "column" => Operand::Column(likely_column(editor)),
+            kind => renamed(kind, test.of.name(), &names(editor)),
+        });
+        row.retarget(of);
     };
     let option = move |(key, label): (&'static str, &'static str)| {
         view! { <option value=key prop:selected=move || word.get() == Some(key)>{label}</option> }
@@ -91,8 +97,7 @@ fn renamed(kind: &str, name: &str, names: &Names) -> Operand {
     match kind {
         "value" => Operand::Value(if known(&names.kpis) { name.into() } else { kpi() }),
         "score" => Operand::Score(score()),
-        "change" => Operand::Change(score()),
-        _ => Operand::Column(names.columns.first().cloned().unwrap_or_default()),
+        _ => Operand::Change(score()),
     }
 }
 
