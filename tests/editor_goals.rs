@@ -11,11 +11,12 @@ use std::collections::HashSet;
 
 use scorewright::editor::view::catalogue::{groups, offers};
 use scorewright::editor::view::goal::{Goals, goals, served_by};
+use scorewright::editor::view::percent;
 use scorewright::editor::view::shell::rail;
 use scorewright::editor::{Command, Place, Route};
 use scorewright::record::Record;
 use scorewright::scorecard::catalogue::{Area, Catalogue, Direction};
-use scorewright::scorecard::{Edit, GoalChange, Scorecard, Side, apply, check, served};
+use scorewright::scorecard::{Edit, GoalChange, Missing, Scorecard, Side, apply, check, served};
 use support::desk::Desk;
 
 fn open(template: &str) -> Desk {
@@ -143,7 +144,8 @@ fn the_matrix_tells_what_is_open() {
     assert_eq!(open.unmeasured, [("fewer-calls".to_string(), "Fewer calls".to_string())]);
     assert_eq!(open.aimless.iter().map(|kpi| &*kpi.id).collect::<Vec<_>>(), ["wau"]);
     assert_eq!(open.aimless[0].address, "#/saas-health/design/wau");
-    assert_eq!(open.goal("fewer-calls").unwrap().measure(), None);
+    let bare = open.goal("fewer-calls").unwrap();
+    assert_eq!((bare.measure(), percent(bare.share)), (None, "0%".into()));
 
     let scorecard = card(&desk);
     let goals = served(&scorecard, scorecard.kpi("wau").unwrap(), "fewer-calls", true);
@@ -312,4 +314,28 @@ fn kpis_from_the_catalogue_are_added_whole_and_read_a_likely_column() {
     let mean = home.kpis.iter().map(|kpi| kpi.weight).sum::<f64>() / home.kpis.len() as f64;
     assert!(added.iter().all(|kpi| (kpi.weight - mean).abs() < 0.01), "each counts at once");
     assert_eq!(desk.editor.history.undo_label(), Some("add KPIs"));
+}
+
+#[test]
+fn what_is_done_to_several_kpis_is_one_step_or_none() {
+    let mut desk = open("saas-health");
+    let remove = |ids: &[&str]| Edit::Several {
+        edits: ids.iter().map(|id| Edit::Remove { id: (*id).into() }).collect(),
+    };
+    let told = edit(&mut desk, remove(&["wau", "nps"]));
+    assert_eq!(told.as_deref(), Some("Deleted 2 KPIs"));
+    assert_eq!(desk.editor.history.undo_label(), Some("delete 2 KPIs"));
+    let missing = |kpi: &str| Edit::SetMissing { kpi: kpi.into(), missing: Some(Missing::Score(0.0)) };
+    edit(&mut desk, Edit::Several { edits: vec![missing("features"), missing("csat")] });
+    let to = |kpi: &str| Edit::MoveKpi { kpi: kpi.into(), group: "product".into(), at: usize::MAX };
+    edit(&mut desk, Edit::Several { edits: vec![to("csat"), to("sponsor")] });
+    let moved: Vec<_> = card(&desk).groups[0].kpis.iter().map(|kpi| kpi.id.clone()).collect();
+    assert!(moved.ends_with(&["csat".into(), "sponsor".into()]), "{moved:?}");
+
+    // One that is still asked for keeps all of them.
+    let before = card(&desk);
+    let all: Vec<_> = before.kpis().map(|(_, kpi)| &*kpi.id).collect();
+    desk.send(Command::Edit(remove(&all)));
+    assert_eq!(card(&desk), before);
+    assert!(desk.editor.session.toasts.last().is_some_and(|toast| !toast.undo));
 }

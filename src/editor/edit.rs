@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::view::counted;
 use super::{Command, DataState, Editor, Effect, Entry, Library, Moment, Saving, Slot};
 use crate::job::Job;
 use crate::scorecard::{Alert, Edit, GoalChange, Override, Scorecard, Segment, View, apply};
@@ -120,6 +121,10 @@ impl Editor {
 /// The title of what an edit takes out, if it does.
 fn deleted(card: &Scorecard, edit: &Edit) -> Option<String> {
     let gone = match edit {
+        Edit::Several { edits } => {
+            let all = !edits.is_empty() && edits.iter().all(|edit| matches!(edit, Edit::Remove { .. }));
+            return all.then(|| counted(edits.len(), "KPI"));
+        }
         Edit::ChangeGoal { goal, change } => {
             let goal = card.goals.iter().find(|other| other.id == *goal)?;
             return match change {

@@ -28,6 +28,7 @@ fn change(card: &mut Scorecard, edit: &Edit) -> Result<(), Refusal> {
         }
         Edit::AddKpis { group, kpis } => add_kpis(card, group, kpis)?,
         Edit::Copy { kpi } => copy(card, kpi)?,
+        Edit::Several { edits } => edits.iter().try_for_each(|edit| change(card, edit))?,
         Edit::Remove { id } => remove(card, id)?,
         Edit::NamePart { id, name } => {
             let name = named(name)?;

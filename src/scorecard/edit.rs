@@ -37,6 +37,10 @@ pub enum Edit {
     Copy {
         kpi: String,
     },
+    /// Several edits as one step; where one of them cannot be made, none is.
+    Several {
+        edits: Vec<Edit>,
+    },
     /// Takes out a KPI, or a group with its KPIs.
     Remove {
         id: String,
@@ -167,6 +171,7 @@ impl Edit {
             Edit::AddKpis { kpis, .. } if kpis.len() > 1 => "add KPIs",
             Edit::AddKpis { .. } => "add a KPI",
             Edit::Copy { .. } => "duplicate a KPI",
+            Edit::Several { edits } => edits.first().map_or("change nothing", Edit::label),
             Edit::Remove { .. } => "delete",
             Edit::NamePart { .. } => "rename",
             Edit::Shift { .. } | Edit::MoveKpi { .. } | Edit::MoveGroup { .. } => "move",

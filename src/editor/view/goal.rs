@@ -145,7 +145,8 @@ pub fn goals(editor: &Editor) -> Option<Goals> {
                     text: goal.title().into(),
                     results: goal.key_results.clone(),
                     kpis: serving().count(),
-                    share: serving().map(|row| row.share).sum(),
+                    // A sum of nothing would be −0.
+                    share: serving().fold(0.0, |sum, row| sum + row.share),
                     above: at > 0,
                     below: at + 1 < count,
                 }

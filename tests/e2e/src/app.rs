@@ -377,6 +377,7 @@ fn key(name: &str) -> char {
         "ArrowRight" => '\u{e014}',
         "ArrowDown" => '\u{e015}',
         "Delete" => '\u{e017}',
+        "F2" => '\u{e032}',
         "Meta" => '\u{e03d}',
         _ => {
             let mut characters = name.chars();

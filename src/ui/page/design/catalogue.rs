@@ -53,6 +53,7 @@ pub fn CatalogueDialog(opener: Opener) -> impl IntoView {
     let stock = RwSignal::new(Stock::Away);
     let (query, set_query) = signal(String::new());
     let (told, tell) = signal(None::<Result<String, String>>);
+    let added = StoredValue::new(false);
     let wanted = RwSignal::new(None::<String>);
     let active = RwSignal::new(None::<String>);
     let groups = app.memo(groups);
@@ -79,13 +80,15 @@ pub fn CatalogueDialog(opener: Opener) -> impl IntoView {
         tell.set(None);
         if let Some(dialog) = dialog.get_untracked() {
             let _ = dialog.show_modal();
+            begin_typing();
         }
     });
     let closed = move |_| {
         opener.open.set(false);
         set_query.set(String::new());
         wanted.set(None);
-        if told.with_untracked(|told| matches!(told, Some(Ok(_)))) {
+        if added.get_value() {
+            added.set_value(false);
             super::outline::select_newest(app);
         }
     };
@@ -98,7 +101,7 @@ pub fn CatalogueDialog(opener: Opener) -> impl IntoView {
         let Stock::Here(catalogue) = stock.get_untracked() else { return };
         let Some(known) = catalogue.get(&id) else { return };
         let kpi = known.kpi(&app.peek(headers));
-        let (title, group) = (kpi.name.clone(), group.get_untracked());
+        let (title, column, group) = (kpi.name.clone(), kpi.column.clone(), group.get_untracked());
         let within = groups.with_untracked(|groups| {
             groups.all.iter().find(|(id, _)| *id == group).map(|(_, title)| title.clone()).unwrap_or_default()
         });
@@ -109,7 +112,12 @@ pub fn CatalogueDialog(opener: Opener) -> impl IntoView {
             return tell.set(Some(Err(format!("{title} is in this scorecard already."))));
         }
         let outcome = commit(app, Edit::AddKpis { group, kpis: vec![kpi] });
-        tell.set(Some(outcome.map(|()| format!("Added {title} to {within}."))));
+        added.set_value(added.get_value() || outcome.is_ok());
+        let reads = match column {
+            Some(column) => format!("It reads {column}."),
+            None => "No column of the data bears its name: choose one under Reads.".into(),
+        };
+        tell.set(Some(outcome.map(|()| format!("Added {title} to {within}. {reads}"))));
     });
     let body = move || match stock.get() {
         Stock::Here(_) => view! { <Search query set_query shelves active add/> }.into_any(),
@@ -165,6 +173,8 @@ fn Search(
     add: Callback<String>,
 ) -> impl IntoView {
     let list = NodeRef::<Div>::new();
+    // It may come after the dialog has opened.
+    Effect::new(|_| begin_typing());
     let name = new_id("kpis");
     let ids = Memo::new(move |_| {
         let all = |shelves: &Vec<Shelf>| {
@@ -231,7 +241,7 @@ fn Search(
         <div class="kpi-search">
             <span class="search">
                 <Icon name="search"/>
-                <input class="control" type="text" role="combobox" autofocus aria-expanded="true" aria-autocomplete="list" aria-label="Find a KPI"
+                <input class="control" type="text" role="combobox" aria-expanded="true" aria-autocomplete="list" aria-label="Find a KPI"
                     aria-controls=name.clone() aria-activedescendant=marked_id placeholder="Find a KPI: NPS, usage, renewal…" autocomplete="off"
                     prop:value=query on:input=search on:keydown=keys/>
             </span>
@@ -258,18 +268,22 @@ fn Choice(
         active.set(Some(own.get_value()));
         add.run(own.get_value());
     };
-    let column = match offer.column {
-        Some(column) => view! { <span>"reads "<code>{column}</code></span> }.into_any(),
-        None => view! { <span>"no column of this data fits yet"</span> }.into_any(),
-    };
+    let column = offer.column.map(|column| view! { <span class="s2">"reads "<code>{column}</code></span> });
     view! {
         <div class="kpi-offer" role="option" id=id aria-selected=selected on:click=choose>
-            <p><b>{offer.name}</b><span class="dim s2">{offer.facts}</span>
+            <p><b>{offer.name}</b><span class="dim s2">{offer.facts}</span>{column}
                 {if offer.there { view! { <span class="badge"><Icon name="check" small=true/>"In this scorecard"</span> }.into_any() } else { view! { <Icon name="plus" small=true/> }.into_any() }}
             </p>
             <p class="sub s2">{offer.meaning}</p>
-            <p class="dim s2">{column}</p>
         </div>
+    }
+}
+
+/// The focus goes to the field.
+fn begin_typing() {
+    use leptos::wasm_bindgen::JsCast;
+    if let Ok(Some(field)) = document().query_selector(".kpi-catalogue[open] [role=combobox]") {
+        let _ = field.unchecked_into::<leptos::web_sys::HtmlElement>().focus();
     }
 }
 

@@ -18,6 +18,7 @@ mod rule;
 mod segment;
 mod serve;
 mod setting;
+mod several;
 mod view;
 mod weight;
 

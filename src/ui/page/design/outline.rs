@@ -1,5 +1,5 @@
-//! The outline: groups and KPIs with their real shares. Alt and arrows move, Delete removes, F2 or
-//! Enter on the selected one goes to its name; the grip drags.
+//! The outline: groups and KPIs with their real shares. Alt and arrows move, Delete removes, F2 renames
+//! in place, Shift and arrows or clicks select several; the grip drags.
 
 use leptos::ev::{DragEvent, KeyboardEvent};
 use leptos::prelude::*;
@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::super::super::part::{Icon, Menu};
 use super::super::super::use_app;
 use super::catalogue::Opener;
+use super::several::{Chosen, RenameField, Several};
 use crate::editor::view::design::{Outline, OutlineGroup, OutlineKpi, OutlinePart, outline};
 use crate::editor::view::{counted, percent, percent1};
 use crate::editor::{ALERTS, BANDS, Command, OVERRIDES, REVIEW, Route, SEGMENTS, TESTS, VIEWS};
@@ -17,11 +18,13 @@ pub fn OutlinePane() -> impl IntoView {
     let app = use_app();
     let outline = app.memo(outline);
     let dragged = RwSignal::new(None::<String>);
+    let chosen = Chosen::provide(outline);
     let head = move || outline.with(|outline| outline.as_ref().map(count).unwrap_or_default());
     let groups = move || outline.get().map(|outline| outline.groups).unwrap_or_default();
     view! {
         <section class="outline" aria-label="Outline">
             <header class="row"><h2>"Outline"</h2><span class="dim s2">{head}</span><AddMenu/></header>
+            <Several chosen outline/>
             <div class="o-cols s1 dim"><span>"Group or KPI"</span><span>"Real share"</span></div>
             <ul class="o-tree">
                 <For each=groups key=|group| group.id.clone() children=move |group| view! { <GroupRow id=group.id outline dragged/> }/>
@@ -80,6 +83,7 @@ pub fn select_newest(app: super::super::super::app::App) {
 #[component]
 fn GroupRow(id: String, outline: Memo<Option<Outline>>, dragged: RwSignal<Option<String>>) -> impl IntoView {
     let app = use_app();
+    let chosen = expect_context::<Chosen>();
     let (open, set_open) = signal(true);
     let find = {
         let id = id.clone();
@@ -101,8 +105,9 @@ fn GroupRow(id: String, outline: Memo<Option<Outline>>, dragged: RwSignal<Option
     };
     let keys = {
         let id = id.clone();
-        move |event: KeyboardEvent| part_keys(app, &id, &event)
+        move |event: KeyboardEvent| part_keys(app, chosen, &id, &event)
     };
+    let naming = id.clone();
     // Dropping on a group's head puts a KPI at its end.
     let into = id.clone();
     let drop = move |event: DragEvent| {
@@ -119,6 +124,7 @@ fn GroupRow(id: String, outline: Memo<Option<Outline>>, dragged: RwSignal<Option
                     <Icon name="down" small=true/>
                 </button>
                 <a href=move || group.with(|group| group.as_ref().map(|group| group.address.clone())) aria-current=current on:keydown=keys>{title}</a>
+                <RenameField id=naming title=Signal::derive(title) chosen/>
                 <span class="n">{move || group.with(|group| group.as_ref().map(|group| percent(group.share)))}</span>
             </div>
             <ul hidden=move || !open.get()>
@@ -137,6 +143,7 @@ fn KpiRow(
     owner: String,
 ) -> impl IntoView {
     let app = use_app();
+    let chosen = expect_context::<Chosen>();
     let find = {
         let id = id.clone();
         move |group: &Option<OutlineGroup>| -> Option<OutlineKpi> {
@@ -156,8 +163,11 @@ fn KpiRow(
     };
     let keys = {
         let id = id.clone();
-        move |event: KeyboardEvent| part_keys(app, &id, &event)
+        move |event: KeyboardEvent| part_keys(app, chosen, &id, &event)
     };
+    let (naming, picked) = (id.clone(), StoredValue::new(id.clone()));
+    let is_picked = move || picked.with_value(|id| chosen.holds(id));
+    let pick = move |event: leptos::ev::MouseEvent| picked.with_value(|id| chosen.click(id, &event));
     let start = {
         let id = id.clone();
         move |event: DragEvent| {
@@ -177,14 +187,16 @@ fn KpiRow(
     };
     view! {
         <li draggable="true" on:dragstart=start on:dragend=move |_| dragged.set(None) on:dragover=move |event| event.prevent_default() on:drop=drop>
-            <a class="o-kpi" href=move || text(|kpi| kpi.address.clone()) aria-current=current on:keydown=keys draggable="false"
+            <a class="o-kpi" class:picked=is_picked href=move || text(|kpi| kpi.address.clone()) aria-current=current on:keydown=keys on:click=pick draggable="false"
                 style=move || text(|kpi| format!("--v:{:.1}", kpi.bar))>
                 <Icon name="grip" small=true/>
                 <span class="cut">{move || text(|kpi| kpi.title.clone())}</span>
                 <i></i>
                 <b class="bar"></b>
                 <span class="n">{move || text(|kpi| percent1(kpi.share))}</span>
+                {move || is_picked().then(|| view! { <span class="vh">"selected"</span> })}
             </a>
+            <RenameField id=naming title=Signal::derive(move || text(|kpi| kpi.title.clone())) chosen/>
         </li>
     }
 }
@@ -202,7 +214,10 @@ fn move_here(
 }
 
 /// Alt and arrows move, Delete removes; the row keeps the focus.
-fn part_keys(app: super::super::super::app::App, id: &str, event: &KeyboardEvent) {
+fn part_keys(app: super::super::super::app::App, chosen: Chosen, id: &str, event: &KeyboardEvent) {
+    if chosen.key(app, id, event) {
+        return event.prevent_default();
+    }
     let edit = match (event.key().as_str(), event.alt_key()) {
         ("ArrowUp", true) => Edit::Shift { id: id.into(), down: false },
         ("ArrowDown", true) => Edit::Shift { id: id.into(), down: true },

@@ -75,7 +75,7 @@ fn GoalMenu(id: StoredValue<String>, goal: OneGoal, view: GoalsView, shift: Call
             sides.find(|side| side.goals.iter().any(|goal| goal.id == id.get_value())).map(|side| side.side)
         });
         let to = move |side: Side| {
-            let text = format!("Move to {}", about(Some(side)).0);
+            let text = format!("Move to {}", about(Some(side)).0.to_lowercase());
             view! { <button on:click=move |_| send(GoalChange::Side(side))><Icon name="right"/>{text}</button> }
         };
         let others = Side::ALL.into_iter().filter(move |side| own != Some(Some(*side)));

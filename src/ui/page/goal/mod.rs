@@ -86,3 +86,12 @@ fn focus(selector: &str) -> bool {
     }
     seen
 }
+
+/// Moves the focus to the first such cell of the matrix, and the matrix into sight. Whether it is shown.
+fn focus_cell(which: &str) -> bool {
+    let shown = focus(&format!(".goal-matrix input{which}"));
+    if let (true, Ok(Some(map))) = (shown, document().query_selector(".goal-map")) {
+        map.scroll_into_view();
+    }
+    shown
+}

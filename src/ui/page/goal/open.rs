@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::super::part::Icon;
-use super::{GoalsView, focus};
+use super::{GoalsView, focus, focus_cell};
 use crate::editor::view::counted;
 use crate::editor::view::goal::Aimless;
 
@@ -62,7 +62,7 @@ fn listed(links: Vec<AnyView>, all: usize) -> AnyView {
 /// To the goal's column, or to its list of KPIs where there is no room for columns.
 fn goal_link((id, text): (String, String)) -> AnyView {
     let go = move |_| {
-        if !focus(&format!(".goal-matrix input[data-goal=\"{id}\"]")) {
+        if !focus_cell(&format!("[data-goal=\"{id}\"]")) {
             focus(&format!("#goal-pick-{id} summary"));
         }
     };
@@ -74,7 +74,7 @@ fn kpi_link(kpi: Aimless) -> AnyView {
     let id = kpi.id;
     let go = move |event: leptos::ev::MouseEvent| {
         let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key());
-        if plain && focus(&format!(".goal-matrix input[data-kpi=\"{id}\"]")) {
+        if plain && focus_cell(&format!("[data-kpi=\"{id}\"]")) {
             event.prevent_default();
         }
     };
