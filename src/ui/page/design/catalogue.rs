@@ -290,7 +290,7 @@ fn begin_typing() {
 /// Brings the marked entry into sight, moving no more than needed.
 fn show_marked(list: NodeRef<Div>) {
     use leptos::wasm_bindgen::JsCast;
-    let Some(list) = list.get_untracked() else { return };
+    let Some(Some(list)) = list.try_get_untracked() else { return };
     let Ok(Some(found)) = list.query_selector("[aria-selected=true]") else { return };
     let option = found.unchecked_into::<leptos::web_sys::HtmlElement>();
     // The area's name stands above its entries and stays in sight.

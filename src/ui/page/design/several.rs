@@ -209,8 +209,10 @@ fn NameField(id: String, title: Signal<String>, chosen: Chosen) -> impl IntoView
     });
     let id = StoredValue::new(id);
     let done = move || {
+        // The field is gone by then, and with it what it stored.
+        let row = row(&id.get_value());
         chosen.renaming.set(None);
-        request_animation_frame(move || focus(&row(&id.get_value())));
+        request_animation_frame(move || focus(&row));
     };
     let take = move |name: String| match commit(app, Edit::NamePart { id: id.get_value(), name }) {
         Ok(()) => done(),

@@ -31,8 +31,9 @@ pub fn GoalItem(id: String, view: GoalsView) -> impl IntoView {
     let reword = Callback::new(move |text| change(GoalChange::Text(text)));
     let shift = Callback::new(move |down| {
         let _ = change(GoalChange::Shift { down });
+        let field = format!("#{}", field(&id.get_value()));
         request_animation_frame(move || {
-            focus(&format!("#{}", field(&id.get_value())));
+            focus(&field);
         });
     });
     let add = Callback::new(move |text| {
