@@ -287,7 +287,12 @@ impl App {
         let axe = fs::read_to_string(axe).expect("axe-core is installed: run `cargo xtask test e2e`");
         let script = format!(
             "const done = arguments[0]; {axe};
-             axe.run({{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }}).then((result) =>
+             // Colours on their way from one theme to the other are nobody's colours.
+             const still = () => Promise.allSettled(document.getAnimations()
+               .filter((one) => one.effect.getComputedTiming().endTime !== Infinity)
+               .map((one) => one.finished));
+             const frame = () => new Promise(requestAnimationFrame);
+             frame().then(frame).then(still).then(() => axe.run({{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }})).then((result) =>
                done(result.violations.flatMap((rule) =>
                  rule.nodes.map((node) => `${{rule.id}}: ${{rule.help}} (${{node.target.join(' ')}})`))));"
         );

@@ -315,7 +315,7 @@ pub fn PartPicker() -> impl IntoView {
         let groups: Vec<_> = groups.collect();
         let parts: Vec<_> =
             outline.parts.iter().map(|part| option(part.id.into(), part.name.into())).collect();
-        Some(view! { {groups}<optgroup label="Beside them">{parts}</optgroup> })
+        Some(view! { {groups}<optgroup label="Scorecard">{parts}</optgroup> })
     };
     view! {
         <div class="o-pick">
