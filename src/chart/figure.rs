@@ -16,15 +16,7 @@ pub fn signed(points: f64) -> String {
 
 /// A count with thousands separators: `1,284`.
 pub fn count(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
+    crate::dataset::say(number)
 }
 
 /// A word at the start of a line.

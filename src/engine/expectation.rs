@@ -42,6 +42,15 @@ pub fn judge(scoring: &Scoring) -> Vec<Verdict> {
             }
         }
     }
+    // How many are in the band of each label; counted once for all that ask.
+    let mut counts: HashMap<&str, u32> = HashMap::new();
+    if expectations.iter().any(|expectation| matches!(expectation, Expectation::Share { .. })) {
+        for &entry in scoring.frame().current(None) {
+            if let Some(band) = scoring.band(entry as usize) {
+                *counts.entry(&band.label).or_default() += 1;
+            }
+        }
+    }
     let judge = |expectation: &Expectation| match expectation {
         Expectation::Subject { subject, band, at_least, at_most, .. } => {
             let entry = found.get(subject.trim()).copied().flatten();
@@ -61,15 +70,8 @@ pub fn judge(scoring: &Scoring) -> Vec<Verdict> {
             })
         }
         Expectation::Share { band, at_least, at_most, .. } => {
-            let mut scored = 0_u32;
-            let mut inside = 0_u32;
-            for &entry in scoring.frame().current(None) {
-                if let Some(own) = scoring.band(entry as usize) {
-                    scored += 1;
-                    inside += u32::from(own.label == *band);
-                }
-            }
-            let share = (scored > 0).then(|| f64::from(inside) / f64::from(scored));
+            let (scored, inside) = (counts.values().sum::<u32>(), counts.get(band.as_str()).copied());
+            let share = (scored > 0).then(|| f64::from(inside.unwrap_or(0)) / f64::from(scored));
             let labels = |bands: &[crate::scorecard::Band]| bands.iter().any(|own| own.label == *band);
             let card = scoring.scorecard();
             let known = labels(&card.bands)

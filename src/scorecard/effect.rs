@@ -23,39 +23,55 @@ pub struct OverrideEffect {
     pub extra: Extra,
 }
 
-const WORDS: [&str; 3] = ["cap", "floor", "set"];
+impl Effect {
+    const WORDS: [&'static str; 3] = ["cap", "floor", "set"];
+
+    /// The effect of a word in the file; a cap where the word is not known.
+    pub fn named(word: &str, score: f64) -> Effect {
+        match word {
+            "floor" => Effect::Floor(score),
+            "set" => Effect::Set(score),
+            _ => Effect::Cap(score),
+        }
+    }
+
+    /// The word in the file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Effect::Cap(_) => "cap",
+            Effect::Floor(_) => "floor",
+            Effect::Set(_) => "set",
+        }
+    }
+
+    /// The score to which it caps, lifts or sets.
+    pub fn score(self) -> f64 {
+        match self {
+            Effect::Cap(score) | Effect::Floor(score) | Effect::Set(score) => score,
+        }
+    }
+}
 
 impl Record for OverrideEffect {
     fn read(value: Value) -> Result<Self, Refusal> {
         let mut fields = Fields::of(value).map_err(|_| none())?;
         let mut found = None;
-        for word in WORDS {
+        for word in Effect::WORDS {
             if let Some(score) = fields.pick(word) {
                 let Some(score) = score.as_f64() else {
                     return Err(Refusal::new("expected a score from 0 to 100").under(word));
                 };
-                if found.replace((word, score)).is_some() {
+                if found.replace(Effect::named(word, score)).is_some() {
                     return Err(none());
                 }
             }
         }
-        let of = match found {
-            Some(("cap", score)) => Effect::Cap(score),
-            Some(("floor", score)) => Effect::Floor(score),
-            Some((_, score)) => Effect::Set(score),
-            None => return Err(none()),
-        };
-        Ok(OverrideEffect { of, extra: fields.rest() })
+        Ok(OverrideEffect { of: found.ok_or_else(none)?, extra: fields.rest() })
     }
 
     fn write(&self) -> Value {
-        let (word, score) = match self.of {
-            Effect::Cap(score) => ("cap", score),
-            Effect::Floor(score) => ("floor", score),
-            Effect::Set(score) => ("set", score),
-        };
         let mut fields = Extra::new();
-        put(&mut fields, word, score.write());
+        put(&mut fields, self.of.word(), self.of.score().write());
         fields.extend(self.extra.clone());
         Value::Object(fields)
     }

@@ -18,7 +18,7 @@ pub(in crate::dataset) fn find_in_file(table: &Table) -> Vec<Finding> {
     for (at, column) in table.columns().iter().enumerate() {
         let alike = table.columns().iter().filter(|other| other.header == column.header).count();
         if alike > 1 && table.find(&column.header) == Some(at) && !column.header.is_empty() {
-            let title = format!("{} columns are called {}", say(alike), column.header);
+            let title = format!("{} columns are called {}", say(alike as u64), column.header);
             let detail = "The first one is used. Rename the others to use them.";
             found.push(Finding::new(Is::RepeatedHeader, Warning, alike, title, detail).of(&column.header));
         }
@@ -26,7 +26,7 @@ pub(in crate::dataset) fn find_in_file(table: &Table) -> Vec<Finding> {
     for (at, column) in table.columns().iter().enumerate().filter(|(_, column)| column.header.is_empty()) {
         let filled = column.cells().filter(|cell| !cell.is_empty()).count();
         if filled > 0 {
-            let title = format!("Column {} has no name", say(at + 1));
+            let title = format!("Column {} has no name", say(at as u64 + 1));
             let detail = format!("It holds {}. Name it to use it.", count(filled, "cell", "cells"));
             found.push(Finding::new(Is::NamelessColumn, Warning, filled, title, detail));
         }
@@ -98,7 +98,7 @@ pub(in crate::dataset) fn find_duplicates(
         let detail = match duplicates.examples.first() {
             Some(example) => {
                 let at = example.period.as_ref().map(|period| format!(" in {period}")).unwrap_or_default();
-                let [first, second] = example.rows.map(say);
+                let [first, second] = example.rows.map(|row| say(row as u64));
                 format!("{} stands twice{at} (rows {first} and {second}). The last row wins.", example.id)
             }
             None => "The last row wins.".to_owned(),

@@ -5,6 +5,8 @@ mod column;
 mod file;
 mod wording;
 
+pub use wording::say;
+
 use crate::record::{record, words};
 
 use super::Cell;

@@ -5,11 +5,11 @@ pub(super) fn rows_have(rows: usize) -> String {
 }
 
 pub(super) fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{} {}", say(number), if number == 1 { one } else { many })
+    format!("{} {}", say(number as u64), if number == 1 { one } else { many })
 }
 
-/// A whole number with commas between its thousands.
-pub(super) fn say(number: usize) -> String {
+/// A whole number with commas between its thousands: `1,284`.
+pub fn say(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
@@ -30,7 +30,7 @@ pub(super) fn figure(value: f64) -> String {
     let decimals = format!("{:.2}", rounded.fract());
     let decimals = decimals.trim_start_matches('0').trim_end_matches('0').trim_end_matches('.');
     let sign = if value < 0.0 && rounded > 0.0 { "−" } else { "" };
-    format!("{sign}{}{decimals}", say(rounded.trunc() as usize))
+    format!("{sign}{}{decimals}", say(rounded.trunc() as u64))
 }
 
 pub(super) fn with_article(noun: &str) -> String {

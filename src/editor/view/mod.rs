@@ -62,15 +62,7 @@ pub fn band_views(bands: &[Band]) -> Vec<BandView> {
 
 /// A count with thousands set apart: `1,284`.
 pub fn count(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    crate::dataset::say(number as u64)
 }
 
 /// A count and its noun: `1 account`, `412 accounts`.

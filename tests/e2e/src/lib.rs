@@ -21,6 +21,9 @@ mod network;
 /// The app on the screen, in the verbs of its user.
 mod app;
 
+/// What the app exports, held against the `score` example.
+pub mod example;
+
 /// One journey from a fresh profile to a clean end.
 mod journey;
 

@@ -3,18 +3,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test speaks by panicking")]
 
-#[allow(dead_code, reason = "the example's own main is not called here")]
-#[path = "../../../examples/score.rs"]
-mod score;
-
 use std::collections::BTreeMap;
 
+use e2e::example::{AS_OF, definition, results, scored};
+use e2e::journey;
 use e2e::scratch::Scratch;
-use e2e::{App, journey};
-use scorewright::dataset::{Table, parse_iso, read};
-
-/// The day on which recency is judged, set in the app as in the example.
-const AS_OF: &str = "2026-10-31";
+use scorewright::dataset::{Table, read};
 
 /// 60 accounts of three tiers, from poor to good in every tier.
 fn accounts() -> String {
@@ -33,31 +27,6 @@ fn accounts() -> String {
         ));
     }
     text
-}
-
-/// What the example prints for a definition and the table, by account.
-fn scored(definition: &[u8], table: &str) -> String {
-    let scratch = Scratch::new();
-    let definition = scratch.file("card.json", definition).display().to_string();
-    let table = scratch.file("accounts.csv", table).display().to_string();
-    let today = parse_iso(AS_OF).expect("a date");
-    score::run(&[definition, table, "--as-of".into(), AS_OF.into()], today).expect("the example scores it")
-}
-
-/// The results as the app exports them.
-fn results(app: &App) -> String {
-    app.open("#/saas-health/results");
-    app.see("60 accounts");
-    app.click("button", "Export");
-    String::from_utf8(app.download("-results.csv").1).expect("UTF-8")
-}
-
-/// The definition as the app exports it.
-fn definition(app: &App) -> Vec<u8> {
-    app.open("#/");
-    app.click("button", "More for B2B SaaS customer health: rename, duplicate, export, delete");
-    app.click("button", "Export as JSON");
-    app.download(".scorecard.json").1
 }
 
 fn parsed(results: &str) -> Table {
@@ -86,7 +55,7 @@ fn a_segment_and_an_override_change_whom_the_example_says() {
              field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
         ));
         app.see("31 Oct 2026");
-        let before = results(app);
+        let before = results(app, "60 accounts");
         assert_eq!(before, scored(&definition(app), &table));
 
         // A segment of the small ones, for whom the product hardly counts.
@@ -132,7 +101,7 @@ fn a_segment_and_an_override_change_whom_the_example_says() {
                 |line: &&str| line.starts_with("It hits ") && line.contains(" and changes the total");
             text.lines().find(counts).map(str::to_owned)
         });
-        let after = results(app);
+        let after = results(app, "60 accounts");
         let card = definition(app);
         assert_eq!(after, scored(&card, &table));
 

@@ -1,21 +1,10 @@
 //! The main job, end to end: a template, a table of one's own, a scored portfolio, and the same
 //! numbers wherever the definition goes. What the app exports is held against the `score` example.
 
-#[allow(dead_code, reason = "the example's own main is not called here")]
-#[path = "../../../examples/score.rs"]
-mod score;
-
+use e2e::example::{AS_OF, definition, results, scored};
 use e2e::scratch::Scratch;
 use e2e::{App, journey};
-use scorewright::dataset::{Day, parse_iso};
 use serde_json::json;
-
-/// The day on which the journeys judge recency, set in the app as in the example.
-const AS_OF: &str = "2026-10-31";
-
-fn day() -> Day {
-    parse_iso(AS_OF).expect("a date")
-}
 
 /// 200 accounts over two months, as a CRM would export them on a German computer: semicolons, decimal
 /// commas, euro signs, day.month.year, some cells missing and some that nobody can read.
@@ -58,14 +47,6 @@ fn accounts() -> String {
     text
 }
 
-/// What the example prints for a definition and a table.
-fn scored(definition: &[u8], table: &str) -> String {
-    let scratch = Scratch::new();
-    let definition = scratch.file("card.json", definition).display().to_string();
-    let table = scratch.file("accounts.csv", table).display().to_string();
-    score::run(&[definition, table, "--as-of".into(), AS_OF.into()], day()).expect("the example scores it")
-}
-
 /// Opens the template and pastes the table, as of the fixed day.
 fn open_pasted(app: &App, table: &str) {
     app.open("#/saas-health/data");
@@ -89,22 +70,6 @@ fn set_as_of(app: &App) {
     app.see("31 Oct 2026");
 }
 
-/// The results as the app exports them.
-fn results(app: &App) -> String {
-    app.open("#/saas-health/results");
-    app.see("200 accounts");
-    app.click("button", "Export");
-    String::from_utf8(app.download("-results.csv").1).expect("UTF-8")
-}
-
-/// The definition as the app exports it.
-fn definition(app: &App) -> Vec<u8> {
-    app.open("#/");
-    app.click("button", "More for B2B SaaS customer health: rename, duplicate, export, delete");
-    app.click("button", "Export as JSON");
-    app.download(".scorecard.json").1
-}
-
 #[test]
 fn pasted_accounts_score_as_the_example_says() {
     journey(|app| {
@@ -112,7 +77,7 @@ fn pasted_accounts_score_as_the_example_says() {
         app.see("240 accounts");
         let table = accounts();
         open_pasted(app, &table);
-        let first = results(app);
+        let first = results(app, "200 accounts");
         assert_eq!(first.lines().count(), 201);
         assert_eq!(first, scored(&definition(app), &table));
 
@@ -124,13 +89,13 @@ fn pasted_accounts_score_as_the_example_says() {
         }
         app.see("50.0% of Product");
         app.see("Before this change");
-        let changed = results(app);
+        let changed = results(app, "200 accounts");
         assert_ne!(changed, first);
         assert_eq!(changed, scored(&definition(app), &table));
 
         // All of it is there after a reload.
         app.reload();
-        assert_eq!(results(app), changed);
+        assert_eq!(results(app, "200 accounts"), changed);
 
         // In another browser, from the two files alone.
         let card = definition(app);

@@ -2,27 +2,29 @@
 
 use leptos::prelude::*;
 
-use super::super::super::app::App;
 use super::super::super::part::{Segment, TextField};
 use super::super::super::use_app;
-use super::commit;
 use super::condition::ConditionEditor;
-use super::list::{Deeds, PartList, shifted};
-use crate::scorecard::{Alert, Edit, Extra, Task};
+use super::list::{Deeds, Listed, PartList, change};
+use crate::editor::Editor;
+use crate::scorecard::{Alert, Edit, Extra, Scorecard, Task};
 
-/// Changes the list of alerts, or says why not.
-fn change_all(app: App, change: impl FnOnce(&mut Vec<Alert>)) -> Result<(), String> {
-    let mut alerts = app.peek(|editor| editor.card().map(|card| card.alerts.clone()).unwrap_or_default());
-    change(&mut alerts);
-    commit(app, Edit::SetAlerts { alerts })
-}
+impl Listed for Alert {
+    fn all(card: &Scorecard) -> &Vec<Alert> {
+        &card.alerts
+    }
 
-fn change(app: App, id: &str, change: impl FnOnce(&mut Alert)) -> Result<(), String> {
-    change_all(app, |alerts| {
-        if let Some(alert) = alerts.iter_mut().find(|alert| alert.id == id) {
-            change(alert);
-        }
-    })
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn draft(editor: &Editor) -> Option<Alert> {
+        editor.card().map(|card| Alert::draft(card))
+    }
+
+    fn set(alerts: Vec<Alert>) -> Edit {
+        Edit::SetAlerts { alerts }
+    }
 }
 
 #[component]
@@ -32,22 +34,8 @@ pub fn AlertEditor() -> impl IntoView {
         let subject = editor.card().map(|card| card.subject.clone()).unwrap_or_default();
         format!("An alert says which {subject} someone has to look at, and which task follows from it. It never changes a score.")
     });
-    let deeds = Deeds {
-        add: Callback::new(move |()| {
-            let draft = app.peek(|editor| editor.card().map(|card| Alert::draft(card)));
-            let _ = change_all(app, |alerts| alerts.extend(draft));
-        }),
-        shift: Callback::new(move |(id, down): (String, bool)| {
-            let _ = change_all(app, |alerts| {
-                let at = alerts.iter().position(|alert| alert.id == id);
-                shifted(alerts, at, down);
-            });
-        }),
-        remove: Callback::new(move |id: String| {
-            let _ = change_all(app, |alerts| alerts.retain(|alert| alert.id != id));
-        }),
-    };
     let body = Callback::new(|id| view! { <Fields id/> }.into_any());
+    let deeds = Deeds::of::<Alert>(app);
     view! { <PartList title="Alerts" noun="alert" help none="No alert yet." deeds body/> }
 }
 
@@ -62,14 +50,14 @@ fn Fields(id: String) -> impl IntoView {
     };
     let rename = Callback::new(move |text: String| {
         if !text.trim().is_empty() {
-            let _ = change(app, &id.get_value(), |alert| alert.name = text.trim().into());
+            let _ = change(app, &id.get_value(), |alert: &mut Alert| alert.name = text.trim().into());
         }
     });
     let whole = Memo::new(move |_| view.with(|view| view.as_ref().map(|view| view.when.clone())));
-    let set = Callback::new(move |when| change(app, &id.get_value(), |alert| alert.when = when));
+    let set = Callback::new(move |when| change(app, &id.get_value(), |alert: &mut Alert| alert.when = when));
     let severities = vec![("high", "High".to_string()), ("medium", "Medium".into()), ("low", "Low".into())];
     let choose = Callback::new(move |word: String| {
-        let _ = change(app, &id.get_value(), |alert| alert.severity = word);
+        let _ = change(app, &id.get_value(), |alert: &mut Alert| alert.severity = word);
     });
     view! {
         <div class="prop"><h3>"Name"</h3><TextField label="Name of the alert" bare=true value=text(|alert| alert.title().into()) commit=rename/></div>
@@ -90,7 +78,7 @@ fn TaskFields(id: StoredValue<String>, view: Memo<Option<Alert>>) -> impl IntoVi
     };
     // A task of which nothing is left goes.
     let put = move |put: &dyn Fn(&mut Task)| {
-        let _ = change(app, &id.get_value(), |alert| {
+        let _ = change(app, &id.get_value(), |alert: &mut Alert| {
             let mut task = alert.task.take().unwrap_or_else(|| Task {
                 title: String::new(),
                 owner: String::new(),

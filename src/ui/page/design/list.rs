@@ -5,18 +5,68 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::Details;
 use leptos::prelude::*;
 
+use super::super::super::app::App;
 use super::super::super::part::Icon;
 use super::super::super::use_app;
+use super::commit;
+use crate::editor::Editor;
 use crate::editor::view::part::{Item, items, uncounted};
+use crate::scorecard::{Edit, Scorecard};
+
+/// What stands in such a list.
+pub trait Listed: Clone + 'static {
+    fn all(card: &Scorecard) -> &Vec<Self>;
+    fn id(&self) -> &str;
+    /// One that is added; a person then says what it is.
+    fn draft(editor: &Editor) -> Option<Self>;
+    /// The edit that puts this list in place of the scorecard's.
+    fn set(list: Vec<Self>) -> Edit;
+}
+
+/// Changes the list, or says why not.
+fn change_all<T: Listed>(app: App, change: impl FnOnce(&mut Vec<T>)) -> Result<(), String> {
+    let mut list = app.peek(|editor| editor.card().map(|card| T::all(card).clone()).unwrap_or_default());
+    change(&mut list);
+    commit(app, T::set(list))
+}
+
+/// Changes one of the list, or says why not.
+pub fn change<T: Listed>(app: App, id: &str, change: impl FnOnce(&mut T)) -> Result<(), String> {
+    change_all(app, |list: &mut Vec<T>| {
+        if let Some(one) = list.iter_mut().find(|one| one.id() == id) {
+            change(one);
+        }
+    })
+}
 
 /// What is done with the parts of a list.
 #[derive(Clone, Copy)]
 pub struct Deeds {
     /// Adds one at the end.
-    pub add: Callback<()>,
+    add: Callback<()>,
     /// Moves one up, or down.
-    pub shift: Callback<(String, bool)>,
-    pub remove: Callback<String>,
+    shift: Callback<(String, bool)>,
+    remove: Callback<String>,
+}
+
+impl Deeds {
+    pub fn of<T: Listed>(app: App) -> Deeds {
+        Deeds {
+            add: Callback::new(move |()| {
+                let draft = app.peek(T::draft);
+                let _ = change_all(app, |list: &mut Vec<T>| list.extend(draft));
+            }),
+            shift: Callback::new(move |(id, down): (String, bool)| {
+                let _ = change_all(app, |list: &mut Vec<T>| {
+                    let at = list.iter().position(|one| one.id() == id);
+                    shift(list, at, down);
+                });
+            }),
+            remove: Callback::new(move |id: String| {
+                let _ = change_all(app, |list: &mut Vec<T>| list.retain(|one| one.id() != id));
+            }),
+        }
+    }
 }
 
 #[component]
@@ -162,8 +212,8 @@ fn Found(item: Memo<Option<Item>>) -> impl IntoView {
     }
 }
 
-/// One of a list moved by a place.
-pub fn shifted<T>(list: &mut [T], at: Option<usize>, down: bool) {
+/// Moves one of a list by a place.
+fn shift<T>(list: &mut [T], at: Option<usize>, down: bool) {
     let Some(at) = at else { return };
     let to = if down { at + 1 } else { at.wrapping_sub(1) };
     if at < list.len() && to < list.len() {

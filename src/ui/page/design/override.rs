@@ -2,68 +2,39 @@
 
 use leptos::prelude::*;
 
-use super::super::super::app::App;
 use super::super::super::part::{Number, Segment, TextField};
 use super::super::super::use_app;
-use super::commit;
 use super::condition::ConditionEditor;
-use super::list::{Deeds, PartList, shifted};
-use crate::scorecard::{Edit, Effect, Override};
+use super::list::{Deeds, Listed, PartList, change};
+use crate::editor::Editor;
+use crate::scorecard::{Edit, Effect, Override, Scorecard};
 
-/// Changes the list of overrides, or says why not.
-fn change_all(app: App, change: impl FnOnce(&mut Vec<Override>)) -> Result<(), String> {
-    let mut overrides =
-        app.peek(|editor| editor.card().map(|card| card.overrides.clone()).unwrap_or_default());
-    change(&mut overrides);
-    commit(app, Edit::SetOverrides { overrides })
-}
+impl Listed for Override {
+    fn all(card: &Scorecard) -> &Vec<Override> {
+        &card.overrides
+    }
 
-fn change(app: App, id: &str, change: impl FnOnce(&mut Override)) -> Result<(), String> {
-    change_all(app, |overrides| {
-        if let Some(own) = overrides.iter_mut().find(|own| own.id == id) {
-            change(own);
-        }
-    })
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn draft(editor: &Editor) -> Option<Override> {
+        editor.card().map(|card| Override::draft(card))
+    }
+
+    fn set(overrides: Vec<Override>) -> Edit {
+        Edit::SetOverrides { overrides }
+    }
 }
 
 #[component]
 pub fn OverrideEditor() -> impl IntoView {
     let app = use_app();
     let help = Signal::stored("An override is an exception that weights cannot express: it caps, lifts or sets the total while its condition holds. They take effect from the top, each on the total that those above it left.".to_string());
-    let deeds = Deeds {
-        add: Callback::new(move |()| {
-            let draft = app.peek(|editor| editor.card().map(|card| Override::draft(card)));
-            let _ = change_all(app, |overrides| overrides.extend(draft));
-        }),
-        shift: Callback::new(move |(id, down): (String, bool)| {
-            let _ = change_all(app, |overrides| {
-                let at = overrides.iter().position(|own| own.id == id);
-                shifted(overrides, at, down);
-            });
-        }),
-        remove: Callback::new(move |id: String| {
-            let _ = change_all(app, |overrides| overrides.retain(|own| own.id != id));
-        }),
-    };
     let body = Callback::new(|id| view! { <Fields id/> }.into_any());
+    let deeds = Deeds::of::<Override>(app);
     view! {
         <PartList title="Overrides" noun="override" help none="No override yet: every total is what the weights say." ordered=true deeds body/>
-    }
-}
-
-fn effect(word: &str, score: f64) -> Effect {
-    match word {
-        "floor" => Effect::Floor(score),
-        "set" => Effect::Set(score),
-        _ => Effect::Cap(score),
-    }
-}
-
-fn parts(effect: Effect) -> (&'static str, f64) {
-    match effect {
-        Effect::Cap(score) => ("cap", score),
-        Effect::Floor(score) => ("floor", score),
-        Effect::Set(score) => ("set", score),
     }
 }
 
@@ -77,16 +48,24 @@ fn Fields(id: String) -> impl IntoView {
         view.with(|view| view.as_ref().map(|view| view.reason.clone()).unwrap_or_default())
     });
     let explain = Callback::new(move |text: String| {
-        let _ = change(app, &id.get_value(), |own| own.reason = text.trim().into());
+        let _ = change(app, &id.get_value(), |own: &mut Override| own.reason = text.trim().into());
     });
     let whole = Memo::new(move |_| view.with(|view| view.as_ref().map(|view| view.when.clone())));
-    let set = Callback::new(move |when| change(app, &id.get_value(), |own| own.when = when));
-    let now = move || view.with(|view| view.as_ref().map_or(("cap", f64::NAN), |view| parts(view.effect.of)));
+    let set = Callback::new(move |when| change(app, &id.get_value(), |own: &mut Override| own.when = when));
+    let now = move || {
+        view.with(|view| {
+            view.as_ref().map_or(("cap", f64::NAN), |view| (view.effect.of.word(), view.effect.of.score()))
+        })
+    };
     let choose = Callback::new(move |word: String| {
-        let _ = change(app, &id.get_value(), |own| own.effect.of = effect(&word, parts(own.effect.of).1));
+        let _ = change(app, &id.get_value(), |own: &mut Override| {
+            own.effect.of = Effect::named(&word, own.effect.of.score())
+        });
     });
     let score = Callback::new(move |score: f64| {
-        change(app, &id.get_value(), |own| own.effect.of = effect(parts(own.effect.of).0, score))
+        change(app, &id.get_value(), |own: &mut Override| {
+            own.effect.of = Effect::named(own.effect.of.word(), score)
+        })
     });
     let choices = vec![("cap", "Cap at".to_string()), ("floor", "Lift to".into()), ("set", "Set to".into())];
     view! {

@@ -2,33 +2,34 @@
 
 use leptos::prelude::*;
 
-use super::super::super::app::App;
 use super::super::super::part::{Icon, Number, TextField, new_id};
 use super::super::super::use_app;
 use super::band::BandTable;
-use super::commit;
 use super::condition::ConditionEditor;
-use super::list::{Deeds, PartList, shifted};
+use super::list::{Deeds, Listed, PartList, change};
 use super::rule::RuleEditor;
+use crate::editor::Editor;
 use crate::editor::view::condition::likely_column;
 use crate::editor::view::design::segment_rule;
 use crate::editor::view::plural;
 use crate::scorecard::{Band, Edit, Scorecard, Segment};
 
-/// Changes the list of segments, or says why not.
-fn change_all(app: App, change: impl FnOnce(&mut Vec<Segment>)) -> Result<(), String> {
-    let mut segments = app.peek(|editor| editor.card().map(|card| card.segments.clone()).unwrap_or_default());
-    change(&mut segments);
-    commit(app, Edit::SetSegments { segments })
-}
+impl Listed for Segment {
+    fn all(card: &Scorecard) -> &Vec<Segment> {
+        &card.segments
+    }
 
-/// Changes one segment, or says why not.
-pub fn change(app: App, id: &str, change: impl FnOnce(&mut Segment)) -> Result<(), String> {
-    change_all(app, |segments| {
-        if let Some(segment) = segments.iter_mut().find(|segment| segment.id == id) {
-            change(segment);
-        }
-    })
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn draft(editor: &Editor) -> Option<Segment> {
+        editor.card().map(|card| Segment::draft(card, &likely_column(editor)))
+    }
+
+    fn set(segments: Vec<Segment>) -> Edit {
+        Edit::SetSegments { segments }
+    }
 }
 
 #[component]
@@ -38,23 +39,8 @@ pub fn SegmentEditor() -> impl IntoView {
         let subjects = editor.card().map(|card| plural(&card.subject)).unwrap_or_default();
         format!("A segment scores the {subjects} that meet its condition with weights, rules or bands of its own. They are tried from the top and the first that matches applies; all others are scored as the outline says.")
     });
-    let deeds = Deeds {
-        add: Callback::new(move |()| {
-            let draft =
-                app.peek(|editor| editor.card().map(|card| Segment::draft(card, &likely_column(editor))));
-            let _ = change_all(app, |segments| segments.extend(draft));
-        }),
-        shift: Callback::new(move |(id, down): (String, bool)| {
-            let _ = change_all(app, |segments| {
-                let at = segments.iter().position(|segment| segment.id == id);
-                shifted(segments, at, down);
-            });
-        }),
-        remove: Callback::new(move |id: String| {
-            let _ = change_all(app, |segments| segments.retain(|segment| segment.id != id));
-        }),
-    };
     let body = Callback::new(|id| view! { <Fields id/> }.into_any());
+    let deeds = Deeds::of::<Segment>(app);
     view! {
         <PartList title="Segments" noun="segment" help none="No segment yet: everyone is scored alike." ordered=true deeds body/>
     }
@@ -72,11 +58,12 @@ fn Fields(id: String) -> impl IntoView {
     });
     let rename = Callback::new(move |text: String| {
         if !text.trim().is_empty() {
-            let _ = change(app, &id.get_value(), |segment| segment.name = text.trim().into());
+            let _ = change(app, &id.get_value(), |segment: &mut Segment| segment.name = text.trim().into());
         }
     });
     let whole = Memo::new(move |_| view.with(|view| view.as_ref().map(|view| view.when.clone())));
-    let set = Callback::new(move |when| change(app, &id.get_value(), |segment| segment.when = when));
+    let set =
+        Callback::new(move |when| change(app, &id.get_value(), |segment: &mut Segment| segment.when = when));
     view! {
         <div class="prop"><h3>"Name"</h3><TextField label="Name of the segment" bare=true value=name commit=rename/></div>
         <div class="prop wide"><h3>"When"</h3><ConditionEditor whole set columns_only=true/></div>
@@ -122,12 +109,12 @@ fn Weights(id: StoredValue<String>, view: SegmentView) -> impl IntoView {
         let (get, put, gone, base) = (part.clone(), part.clone(), part.clone(), part);
         let value = Signal::derive(move || own.with(|own| own.get(&get).copied().unwrap_or(f64::NAN)));
         let set = Callback::new(move |weight: f64| {
-            change(app, &id.get_value(), |segment| {
+            change(app, &id.get_value(), |segment: &mut Segment| {
                 segment.weights.insert(put.clone(), weight);
             })
         });
         let remove = move |_| {
-            let _ = change(app, &id.get_value(), |segment| {
+            let _ = change(app, &id.get_value(), |segment: &mut Segment| {
                 segment.weights.shift_remove(&gone);
             });
         };
@@ -149,7 +136,7 @@ fn Weights(id: StoredValue<String>, view: SegmentView) -> impl IntoView {
         let base = parts.with_untracked(|parts| {
             parts.iter().find(|(other, ..)| *other == part).map(|(.., weight)| *weight)
         });
-        let _ = change(app, &id.get_value(), |segment| {
+        let _ = change(app, &id.get_value(), |segment: &mut Segment| {
             segment.weights.insert(part, base.unwrap_or(1.0));
         });
     });
@@ -220,7 +207,7 @@ fn Rules(id: StoredValue<String>, view: SegmentView) -> impl IntoView {
         let (own, gone) = (kpi.clone(), kpi);
         let form = app.memo(move |editor| segment_rule(editor, &id.get_value(), &own));
         let remove = move |_| {
-            let _ = change(app, &id.get_value(), |segment| {
+            let _ = change(app, &id.get_value(), |segment: &mut Segment| {
                 segment.rules.shift_remove(&gone);
             });
         };
@@ -236,7 +223,9 @@ fn Rules(id: StoredValue<String>, view: SegmentView) -> impl IntoView {
     let add = Callback::new(move |kpi: String| {
         let rule =
             app.peek(|editor| editor.card().and_then(|card| card.kpi(&kpi).map(|kpi| kpi.rule.clone())));
-        let _ = change(app, &id.get_value(), |segment| segment.rules.extend(rule.map(|rule| (kpi, rule))));
+        let _ = change(app, &id.get_value(), |segment: &mut Segment| {
+            segment.rules.extend(rule.map(|rule| (kpi, rule)))
+        });
     });
     view! {
         <div class="prop">
@@ -260,10 +249,10 @@ fn Bands(id: StoredValue<String>, view: SegmentView) -> impl IntoView {
         let bands = event_target_checked(&event)
             .then(|| app.peek(|editor| editor.card().map(|card| card.bands.clone())))
             .flatten();
-        let _ = change(app, &id.get_value(), |segment| segment.bands = bands);
+        let _ = change(app, &id.get_value(), |segment: &mut Segment| segment.bands = bands);
     };
     let set = Callback::new(move |bands: Vec<Band>| {
-        change(app, &id.get_value(), |segment| segment.bands = Some(bands))
+        change(app, &id.get_value(), |segment: &mut Segment| segment.bands = Some(bands))
     });
     view! {
         <div class="prop">

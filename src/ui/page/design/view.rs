@@ -2,29 +2,31 @@
 
 use leptos::prelude::*;
 
-use super::super::super::app::App;
 use super::super::super::part::TextField;
 use super::super::super::use_app;
-use super::commit;
 use super::condition::ConditionEditor;
-use super::list::{Deeds, PartList, shifted};
+use super::list::{Deeds, Listed, PartList, change};
+use crate::editor::Editor;
 use crate::editor::view::design::headers;
 use crate::editor::view::plural;
-use crate::scorecard::{Condition, Edit, View};
+use crate::scorecard::{Condition, Edit, Scorecard, View};
 
-/// Changes the list of views, or says why not.
-fn change_all(app: App, change: impl FnOnce(&mut Vec<View>)) -> Result<(), String> {
-    let mut views = app.peek(|editor| editor.card().map(|card| card.views.clone()).unwrap_or_default());
-    change(&mut views);
-    commit(app, Edit::SetViews { views })
-}
+impl Listed for View {
+    fn all(card: &Scorecard) -> &Vec<View> {
+        &card.views
+    }
 
-fn change(app: App, id: &str, change: impl FnOnce(&mut View)) -> Result<(), String> {
-    change_all(app, |views| {
-        if let Some(view) = views.iter_mut().find(|view| view.id == id) {
-            change(view);
-        }
-    })
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn draft(editor: &Editor) -> Option<View> {
+        editor.card().map(|card| View::draft(card))
+    }
+
+    fn set(views: Vec<View>) -> Edit {
+        Edit::SetViews { views }
+    }
 }
 
 #[component]
@@ -34,22 +36,8 @@ pub fn ViewEditor() -> impl IntoView {
         let subjects = editor.card().map(|card| plural(&card.subject)).unwrap_or_default();
         format!("A view says what one role looks at: which scores, which columns of the data, and which {subjects}. It travels with the scorecard’s file.")
     });
-    let deeds = Deeds {
-        add: Callback::new(move |()| {
-            let draft = app.peek(|editor| editor.card().map(|card| View::draft(card)));
-            let _ = change_all(app, |views| views.extend(draft));
-        }),
-        shift: Callback::new(move |(id, down): (String, bool)| {
-            let _ = change_all(app, |views| {
-                let at = views.iter().position(|view| view.id == id);
-                shifted(views, at, down);
-            });
-        }),
-        remove: Callback::new(move |id: String| {
-            let _ = change_all(app, |views| views.retain(|view| view.id != id));
-        }),
-    };
     let body = Callback::new(|id| view! { <Fields id/> }.into_any());
+    let deeds = Deeds::of::<View>(app);
     view! { <PartList title="Views" noun="view" help none="No view yet." deeds body/> }
 }
 
@@ -64,7 +52,7 @@ fn Fields(id: String) -> impl IntoView {
     });
     let rename = Callback::new(move |text: String| {
         if !text.trim().is_empty() {
-            let _ = change(app, &id.get_value(), |view| view.name = text.trim().into());
+            let _ = change(app, &id.get_value(), |view: &mut View| view.name = text.trim().into());
         }
     });
     // Total, groups and KPIs, with what the view names beside them.
@@ -84,10 +72,10 @@ fn Fields(id: String) -> impl IntoView {
         view.with(|view| view.as_ref().map(|view| view.columns.clone()).unwrap_or_default())
     });
     let tick_score = Callback::new(move |(item, on): (String, bool)| {
-        let _ = change(app, &id.get_value(), |view| tick(&mut view.show, item, on));
+        let _ = change(app, &id.get_value(), |view: &mut View| tick(&mut view.show, item, on));
     });
     let tick_column = Callback::new(move |(item, on): (String, bool)| {
-        let _ = change(app, &id.get_value(), |view| tick(&mut view.columns, item, on));
+        let _ = change(app, &id.get_value(), |view: &mut View| tick(&mut view.columns, item, on));
     });
     let add_column = Callback::new(move |text: String| {
         if !text.trim().is_empty() {
@@ -158,9 +146,11 @@ fn Filter(id: StoredValue<String>, view: Memo<Option<View>>) -> impl IntoView {
         let filter = event_target_checked(&event)
             .then(|| app.peek(|editor| editor.card().map(|card| Condition::of_total(card))))
             .flatten();
-        let _ = change(app, &id.get_value(), |view| view.filter = filter);
+        let _ = change(app, &id.get_value(), |view: &mut View| view.filter = filter);
     };
-    let set = Callback::new(move |filter| change(app, &id.get_value(), |view| view.filter = Some(filter)));
+    let set = Callback::new(move |filter| {
+        change(app, &id.get_value(), |view: &mut View| view.filter = Some(filter))
+    });
     view! {
         <div class="prop wide"><h3>"Rows"</h3>
             <div class="stack">

@@ -67,17 +67,9 @@ pub fn WeightEditor(view: Memo<Option<Weight>>) -> impl IntoView {
     };
     let scales =
         vec![("percent", "Percent".to_string()), ("points", "Points".into()), ("one-to-five", "1–5".into())];
-    let scale_word = Signal::derive(move || match scale.get() {
-        WeightScale::Percent => "percent".to_string(),
-        WeightScale::Points => "points".into(),
-        WeightScale::OneToFive => "one-to-five".into(),
-    });
+    let scale_word = Signal::derive(move || scale.get().word().to_string());
     let choose = Callback::new(move |word: String| {
-        let scale = match word.as_str() {
-            "points" => WeightScale::Points,
-            "one-to-five" => WeightScale::OneToFive,
-            _ => WeightScale::Percent,
-        };
+        let scale = WeightScale::named(&word);
         let _ = commit(app, Edit::SetScale { scale });
     });
     view! {

@@ -49,7 +49,7 @@ impl RuleForm {
         let kpi =
             self.view.with_untracked(|view| view.as_ref().map(|view| view.id.clone()).unwrap_or_default());
         match self.segment.get_value() {
-            Some(id) => super::segment::change(self.app, &id, |segment| {
+            Some(id) => super::list::change(self.app, &id, |segment: &mut crate::scorecard::Segment| {
                 segment.rules.insert(kpi, rule);
             }),
             None => commit(self.app, Edit::SetRule { kpi, rule }),
