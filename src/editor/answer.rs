@@ -18,7 +18,6 @@ impl Editor {
             return Vec::new();
         }
         match answer {
-            Answer::Template { key, scorecard } => self.add_template(key, *scorecard, now),
             Answer::Loaded(loaded) => self.take_data(*loaded, now),
             Answer::Report(report) => {
                 self.session.report = Some(Arc::new(*report));

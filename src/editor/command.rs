@@ -111,6 +111,12 @@ pub enum Command {
     /// Whether the clipboard took it.
     Copied(bool),
 
+    /// The definition of a template, as its file holds it, or why it did not come.
+    TemplateCame {
+        ticket: u32,
+        key: String,
+        text: Result<String, String>,
+    },
     Answered {
         slot: Slot,
         ticket: u32,
@@ -163,7 +169,7 @@ pub enum Theme {
     Dark,
 }
 
-/// Questions to the worker by kind; of each kind only the newest answer counts.
+/// Questions by kind, nearly all to the worker; of each kind only the newest answer counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Slot {
     Template,
@@ -202,6 +208,11 @@ pub enum Effect {
         slot: Slot,
         ticket: u32,
         job: Box<crate::job::Job>,
+    },
+    /// Fetch the definition of a template.
+    FetchTemplate {
+        ticket: u32,
+        key: String,
     },
     /// Read a blob into the worker; keep it under `key`.
     ReadBlob {

@@ -95,6 +95,7 @@ impl Editor {
                 self.session.toast(if copied { "Copied" } else { refused }, false);
                 Vec::new()
             }
+            Command::TemplateCame { ticket, key, text } => self.take_template(ticket, key, text, now),
             Command::Answered { slot, ticket, answer } => self.take_answer(slot, ticket, *answer, now),
             Command::Saved => {
                 self.session.saving = Saving::Saved(now.local());

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::{Command, DataLink, DataSource, Editor, Effect, Entry, Moment, Route, Saving, Slot, Start};
 use crate::file::{library as backup, scorecard as file};
-use crate::job::Job;
 use crate::scorecard::Scorecard;
 
 /// The template of the example that greets a first visitor.
@@ -85,16 +84,35 @@ impl Editor {
         effects
     }
 
-    /// Asks for a template's definition; with `open` the new scorecard is opened.
+    /// Fetches a template's definition; with `open` the new scorecard is opened.
     pub(super) fn create(&mut self, template: &str, open: bool) -> Vec<Effect> {
         self.session.opening = open;
         let ticket = self.session.ticket(Slot::Template);
-        let job = Box::new(Job::Template { key: template.into() });
-        vec![Effect::Ask { slot: Slot::Template, ticket, job }]
+        vec![Effect::FetchTemplate { ticket, key: template.into() }]
     }
 
-    /// The definition of a template has arrived.
-    pub(super) fn add_template(&mut self, template: String, mut card: Scorecard, now: Moment) -> Vec<Effect> {
+    /// The definition of a template has arrived, or has not.
+    pub(super) fn take_template(
+        &mut self,
+        ticket: u32,
+        key: String,
+        text: Result<String, String>,
+        now: Moment,
+    ) -> Vec<Effect> {
+        if !self.session.is_current(Slot::Template, ticket) {
+            return Vec::new();
+        }
+        let read = text.and_then(|text| file::read(&text).map_err(|refusal| refusal.to_string()));
+        match read {
+            Ok(card) => self.add_template(key, card, now),
+            Err(message) => {
+                self.session.notice(message, false);
+                Vec::new()
+            }
+        }
+    }
+
+    fn add_template(&mut self, template: String, mut card: Scorecard, now: Moment) -> Vec<Effect> {
         // It is as good as reviewed on the day on which it is chosen.
         if let Some(review) = card.review.as_mut().filter(|review| review.last.is_none()) {
             review.last = Some(crate::dataset::format_day(now.day()));

@@ -13,8 +13,6 @@ choice! {
     /// A piece of heavy work.
     #[derive(Clone, Debug)]
     pub enum Job {
-        /// The definition of a template.
-        Template = "template" { key: String },
         /// The example data of a template, made for a day.
         Example = "example" { template: String, day: Day, corrections: Corrections, scorecard: Arc<Scorecard> },
         /// A file begins: what comes under this number is pushed in slices.
@@ -57,10 +55,6 @@ choice! {
     /// What came of it.
     #[derive(Clone, Debug)]
     pub enum Answer {
-        Template = "template" {
-            key: String,
-            scorecard: Box<Scorecard>,
-        },
         Progress = "progress" {
             rows: usize,
         },

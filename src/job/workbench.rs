@@ -10,7 +10,6 @@ use crate::engine::{
     Engine, Query, Scoring, close_pairs, compare, explain, judge, select, summarise, window, zones,
 };
 use crate::file::results::{Periods, write};
-use crate::file::scorecard as definition;
 use crate::scorecard::{DataRoles, Outcome, Rule, Scorecard, check_library, template};
 
 /// How many of those that move most are told.
@@ -61,11 +60,6 @@ pub fn run(bench: &mut Workbench, job: Job, bytes: Option<Vec<u8>>) -> Answer {
 impl Workbench {
     fn work(&mut self, job: Job, bytes: Option<Vec<u8>>) -> Result<Answer, String> {
         match job {
-            Job::Template { key } => {
-                let text = template::definition(&key).ok_or("There is no such template.")?;
-                let scorecard = definition::read(text).map_err(|refusal| refusal.to_string())?;
-                Ok(Answer::Template { key, scorecard: Box::new(scorecard) })
-            }
             Job::Example { template, day, corrections, scorecard } => {
                 let text = template::example(&template, day).ok_or("There is no such example.")?;
                 let table = read("Example data", text.as_bytes()).map_err(|error| error.to_string())?;

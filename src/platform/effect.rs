@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::link::Link;
 use super::reader::{self, Reading};
-use super::{clipboard, database, download, file, location, storage};
+use super::{clipboard, database, download, fetch, file, location, storage};
 use crate::editor::{Command, DataSource, Editor, Effect, Slot, Theme};
 use crate::job::{Answer, Job};
 
@@ -94,6 +94,16 @@ impl Host {
             Effect::ForgetAside { key } => storage::forget_aside(&key),
             Effect::Navigate { route, replace } => location::show(&route, replace),
             Effect::ApplyTheme(theme) => self.apply_theme(theme),
+            Effect::FetchTemplate { ticket, key } => {
+                let dispatch = self.dispatch.clone();
+                spawn_local(async move {
+                    let text = fetch::template(&key).await.ok_or_else(|| {
+                        "The template could not be fetched: is this page’s server out of reach? Choose it again in a moment."
+                            .to_string()
+                    });
+                    dispatch(Command::TemplateCame { ticket, key, text });
+                });
+            }
             Effect::Ask { slot, ticket, job } => self.ask(slot, ticket, *job),
             Effect::ReadBlob { ticket, blob, key, name, corrections, scorecard } => match file::take(blob) {
                 Some(blob) => {

@@ -3,13 +3,13 @@
 //! `ui` hands it gestures' raw material and effects; it answers with commands. It decides nothing.
 
 mod boot;
-mod catalogue;
 mod chart;
 mod clipboard;
 mod clock;
 mod database;
 mod download;
 mod effect;
+mod fetch;
 mod file;
 mod link;
 mod location;
@@ -20,10 +20,10 @@ mod storage;
 mod worker;
 
 pub use boot::clear_boot;
-pub use catalogue::catalogue;
 pub use chart::{Chart, ChartFailure, Picture, on_theme, palette};
 pub use clock::now;
 pub use effect::Host;
+pub use fetch::catalogue;
 pub use file::{Brought, drags_files, dropped, hold_text, is_table, pasted, picked, text_of};
 pub use location::{current_route, on_visit};
 pub use panic::watch;

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, VecDeque};
 use scorewright::editor::{Command, DataSource, Editor, Effect, Entry, Moment, Slot, Start};
 use scorewright::job::{Answer, Job, Workbench, run};
 use scorewright::record::Record;
+use scorewright::scorecard::template;
 
 /// Monday, 23 November 2026, 12:00 UTC.
 pub const NOON: Moment = Moment { utc: 1_795_435_200_000, offset: 0 };
@@ -92,6 +93,11 @@ impl Desk {
                 self.held_reading.push(effect);
             }
             Effect::StopReading => self.held_reading.clear(),
+            Effect::FetchTemplate { ticket, key } => {
+                let text = template::definition(&key).map(str::to_string);
+                let text = text.ok_or_else(|| "There is no such template.".to_string());
+                self.send(Command::TemplateCame { ticket, key, text });
+            }
             Effect::Ask { slot, ticket, job } if self.hold => self.held.push_back((slot, ticket, *job)),
             Effect::Ask { slot, ticket, job } => self.answer(slot, ticket, *job),
             Effect::ReadBlob { ticket, blob, key, name, corrections, scorecard } => {

@@ -48,6 +48,8 @@ pub struct Site {
     pub chart: Vec<String>,
     /// What the catalogue of KPIs loads when it is opened.
     pub catalogue: Vec<String>,
+    /// The definitions of the templates, each loaded when it is chosen.
+    pub templates: Vec<String>,
 }
 
 /// Builds `dist/`. The old folder stays until the new one is whole.
@@ -81,6 +83,7 @@ fn publish(project: &Project, to: &Path) -> Result<Site, Failure> {
     };
 
     let catalogue = publish_catalogue(project, to)?;
+    let (prefix, templates) = publish_templates(project, to)?;
 
     let policy = policy(project, &source)?;
     let files = [
@@ -100,11 +103,14 @@ fn publish(project: &Project, to: &Path) -> Result<Site, Failure> {
             _ => line
                 .replace(r#"content="worker_loader.js""#, &format!(r#"content="./{}""#, worker.script))
                 .replace(r#"content="chart.js""#, &format!(r#"content="./{}""#, chart.concat()))
-                .replace(r#"content="kpi.json""#, &format!(r#"content="./{catalogue}""#)),
+                .replace(r#"content="kpi.json""#, &format!(r#"content="./{catalogue}""#))
+                .replace(r#"content="template/""#, &format!(r#"content="./{prefix}""#)),
         })
         .collect::<Vec<_>>()
         .join("\n");
-    for named in [&page.script, &page.wasm, &worker.script, &style, &catalogue].into_iter().chain(&chart) {
+    for named in
+        [&page.script, &page.wasm, &worker.script, &style, &catalogue, &prefix].into_iter().chain(&chart)
+    {
         if !html.contains(named.as_str()) {
             return Err(Failure::new(format!("index.html has no place for {named}: is a marker gone?")));
         }
@@ -117,6 +123,7 @@ fn publish(project: &Project, to: &Path) -> Result<Site, Failure> {
         worker: vec![worker.wasm, worker.script],
         chart,
         catalogue: vec![catalogue],
+        templates,
     })
 }
 
@@ -218,13 +225,39 @@ fn publish_style(project: &Project, html: &str, to: &Path) -> Result<String, Fai
 
 /// Writes the catalogue of KPIs without the spaces that are there for its authors.
 fn publish_catalogue(project: &Project, to: &Path) -> Result<String, Failure> {
-    let small = node(
+    let small = without_spaces(project, &project.root.join("catalogue/kpi.json"))?;
+    write_hashed(to, "catalogue", "json", &small)
+}
+
+/// Writes the templates' definitions under names that begin with the hash of them all, and says that
+/// beginning and the names.
+fn publish_templates(project: &Project, to: &Path) -> Result<(String, Vec<String>), Failure> {
+    let source = project.root.join("src/scorecard/template");
+    let mut bodies = BTreeMap::new();
+    for entry in fs::read_dir(&source).map_err(because(source.display()))? {
+        let file = entry.map_err(because(source.display()))?.path();
+        let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if name.ends_with(".scorecard.json") {
+            bodies.insert(name.to_owned(), without_spaces(project, &file)?);
+        }
+    }
+    let prefix = format!("template-{:016x}-", fnv1a(&bodies.values().flatten().copied().collect::<Vec<_>>()));
+    let mut files = Vec::new();
+    for (name, body) in bodies {
+        let file = format!("{prefix}{name}");
+        write(&to.join(&file), &body)?;
+        files.push(file);
+    }
+    Ok((prefix, files))
+}
+
+fn without_spaces(project: &Project, file: &Path) -> Result<Vec<u8>, Failure> {
+    node(
         project,
         "process.stdout.write(JSON.stringify(JSON.parse(require('fs').readFileSync(0, 'utf8'))))",
         &[],
-        &read_bytes(&project.root.join("catalogue/kpi.json"))?,
-    )?;
-    write_hashed(to, "catalogue", "json", &small)
+        &read_bytes(file)?,
+    )
 }
 
 /// What the browser itself holds the page to: only this origin's own files, no

@@ -61,6 +61,8 @@ pub fn report(project: &Project, site: &Site) -> Result<(), Failure> {
     }
     let size = total(&measure(project, site, &site.catalogue)?);
     println!("    {}", row("KPI catalogue, when opened", 34, &size, ""));
+    let sizes = measure(project, site, &site.templates)?;
+    println!("    {}", row(&format!("{} templates, when chosen", sizes.len()), 34, &total(&sizes), ""));
     if over.is_empty() {
         Ok(())
     } else {
