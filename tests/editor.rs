@@ -104,7 +104,8 @@ fn a_broken_scorecard_changes_nothing() {
 #[test]
 fn export_and_import_give_the_same_results() {
     let mut desk = open("customer-success");
-    desk.send(Command::Edit(Edit::WeighEqually { group: None }));
+    let groups = card(&desk).groups.into_iter().map(|group| (group.id, 1.0));
+    desk.send(Command::Edit(Edit::WeighAll { weights: groups.collect() }));
     let results = desk.results();
     let id = card(&desk).id;
     desk.send(Command::Export { card: id.clone() });
@@ -274,7 +275,7 @@ fn edits() -> impl Strategy<Value = Edit> {
             .prop_map(|(kpi, column)| Edit::ReadColumn { kpi, column }),
         (0.0..1.2).prop_map(|share| Edit::SetMinCoverage { share }),
         Just(Edit::SetScale { scale: WeightScale::OneToFive }),
-        proptest::option::of(group()).prop_map(|group| Edit::WeighEqually { group }),
+        proptest::collection::vec((group(), 0.0..4.0), 0..3).prop_map(|weights| Edit::WeighAll { weights }),
     ]
 }
 

@@ -51,6 +51,11 @@ pub enum Command {
     },
 
     Edit(Edit),
+    /// Keeps the weight of a group or KPI as it is while others are changed, or frees it.
+    Lock {
+        id: String,
+        on: bool,
+    },
     /// The gesture is over: the next edit is a step of its own.
     Settle,
     Undo,

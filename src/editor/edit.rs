@@ -21,6 +21,8 @@ impl Editor {
                 let mut next_entry = (*entry).clone();
                 next_entry.scorecard = Arc::new(next);
                 next_entry.edited = now.utc;
+                let card = next_entry.scorecard.clone();
+                next_entry.locked.retain(|id| card.is_part(id));
                 let effects = self.replace(next_entry, &label, edit.merge_key());
                 if let Some(what) = gone {
                     self.session.toast(format!("Deleted {what}"), true);
@@ -32,6 +34,16 @@ impl Editor {
                 Vec::new()
             }
         }
+    }
+
+    /// Keeps a weight while others are changed, or frees it.
+    pub(super) fn lock(&mut self, id: String, on: bool) -> Vec<Effect> {
+        let Some(mut entry) = self.entry().map(|entry| (**entry).clone()) else { return Vec::new() };
+        entry.locked.retain(|other| *other != id);
+        if on && entry.scorecard.is_part(&id) {
+            entry.locked.push(id);
+        }
+        self.replace(entry, if on { "lock a weight" } else { "unlock a weight" }, None)
     }
 
     /// Notes the present library as the state before a step. What was offered to be undone is no

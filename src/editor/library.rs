@@ -18,6 +18,9 @@ record! {
         pub edited: Millis,
         /// The template whose example data fits.
         pub template: Option<String>,
+        /// Groups and KPIs whose weight stays while others are changed: a help for whoever edits, no part
+        /// of the definition.
+        pub locked: Vec<String> = Vec::new(),
         /// How the data scored last: the picture on the library's card, never read for anything else.
         pub picture: Option<Picture>,
     }
@@ -89,7 +92,8 @@ impl Library {
             DataSource::Example { template, .. } => Some(template.clone()),
             _ => crate::scorecard::template::find(&template_key).map(|template| template.key.to_string()),
         };
-        let entry = Entry { scorecard: Arc::new(scorecard), data, edited: now, template, picture: None };
+        let scorecard = Arc::new(scorecard);
+        let entry = Entry { scorecard, data, edited: now, template, locked: Vec::new(), picture: None };
         self.entries.insert(0, Arc::new(entry));
         id
     }

@@ -21,7 +21,9 @@ pub use command::{Aside, Command, Effect, Moment, Slot, Start, Theme};
 pub use history::History;
 pub use library::{DataLink, DataSource, Entry, Library, Millis, Picture};
 pub use purpose::Purpose;
-pub use route::{ALERTS, BANDS, OVERRIDES, PARTS, Place, REVIEW, Route, SEGMENTS, SETTINGS, TESTS, VIEWS};
+pub use route::{
+    ALERTS, BANDS, OVERRIDES, PARTS, Place, REVIEW, Route, SEGMENTS, SETTINGS, TESTS, VIEWS, WEIGHTS,
+};
 pub use session::{DataState, Notice, Progress, Refusal, Saving, Session, Toast};
 
 use crate::scorecard::Scorecard;
@@ -60,6 +62,7 @@ impl Editor {
                 vec![Effect::ForgetAside { key }]
             }
             Command::Edit(edit) => self.edit(&edit, now),
+            Command::Lock { id, on } => self.lock(id, on),
             Command::Settle => {
                 self.history.settle();
                 Vec::new()

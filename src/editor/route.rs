@@ -64,6 +64,7 @@ impl Place {
 }
 
 /// What the Design place can show beside KPIs and groups. The tilde keeps it apart from every id.
+pub const WEIGHTS: &str = "~weights";
 pub const BANDS: &str = "~bands";
 /// Profiles with weights, rules or bands of their own.
 pub const SEGMENTS: &str = "~segments";
@@ -79,7 +80,8 @@ pub const REVIEW: &str = "~review";
 pub const SETTINGS: &str = "~settings";
 
 /// These parts with their names, in the order in which the outline lists them.
-pub const PARTS: [(&str, &str); 8] = [
+pub const PARTS: [(&str, &str); 9] = [
+    (WEIGHTS, "Weights"),
     (BANDS, "Bands"),
     (SEGMENTS, "Segments"),
     (OVERRIDES, "Overrides"),

@@ -45,10 +45,7 @@ fn change(card: &mut Scorecard, edit: &Edit) -> Result<(), Refusal> {
             card.groups.insert((*at).min(card.groups.len()), moved);
         }
         Edit::Weigh { id, weight } => weigh(card, id, *weight)?,
-        Edit::WeighEqually { group } => match group {
-            Some(group) => group_mut(card, group)?.kpis.iter_mut().for_each(|kpi| kpi.weight = 1.0),
-            None => card.groups.iter_mut().for_each(|group| group.weight = 1.0),
-        },
+        Edit::WeighAll { weights } => weights.iter().try_for_each(|(id, weight)| weigh(card, id, *weight))?,
         Edit::ReadColumn { kpi, column } => {
             let kpi = kpi_mut(card, kpi)?;
             kpi.column = column.clone().filter(|name| !name.trim().is_empty());

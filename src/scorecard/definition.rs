@@ -233,6 +233,11 @@ impl Scorecard {
         self.kpis().map(|(_, kpi)| kpi).find(|kpi| kpi.id == id)
     }
 
+    /// Whether this is the id of a KPI or a group.
+    pub fn is_part(&self, id: &str) -> bool {
+        self.kpi(id).is_some() || self.groups.iter().any(|group| group.id == id)
+    }
+
     /// The policy that holds for a KPI.
     pub fn missing_of(&self, kpi: &Kpi) -> Missing {
         kpi.missing.unwrap_or(self.missing)

@@ -4,7 +4,7 @@
 
 use super::{
     Alert, Band, DataRoles, Expectation, Goal, GoalChange, Kpi, Missing, Override, Review, Rule, Segment,
-    Side, View, WeightScale,
+    Side, View, WeightScale, Weights,
 };
 
 /// One change to a scorecard.
@@ -69,9 +69,9 @@ pub enum Edit {
         id: String,
         weight: f64,
     },
-    /// All KPIs of a group, or all groups where `group` is none, weigh the same.
-    WeighEqually {
-        group: Option<String>,
+    /// Several weights as one step.
+    WeighAll {
+        weights: Weights,
     },
     ReadColumn {
         kpi: String,
@@ -175,7 +175,8 @@ impl Edit {
             Edit::Remove { .. } => "delete",
             Edit::NamePart { .. } => "rename",
             Edit::Shift { .. } | Edit::MoveKpi { .. } | Edit::MoveGroup { .. } => "move",
-            Edit::Weigh { .. } | Edit::WeighEqually { .. } => "change the weight",
+            Edit::Weigh { .. } => "change the weight",
+            Edit::WeighAll { .. } => "change the weights",
             Edit::ReadColumn { .. } => "change the column",
             Edit::ReadFormula { .. } => "change the formula",
             Edit::SetUnit { .. } => "change the unit",
@@ -205,6 +206,8 @@ impl Edit {
     pub fn merge_key(&self) -> Option<String> {
         match self {
             Edit::Weigh { id, .. } => Some(format!("weigh {id}")),
+            // The first is the one that is moved.
+            Edit::WeighAll { weights } => weights.first().map(|(id, _)| format!("weigh {id}")),
             Edit::SetRule { kpi, .. } => Some(format!("rule {kpi}")),
             Edit::SetBands { .. } => Some("bands".into()),
             Edit::SetMinCoverage { .. } => Some("coverage".into()),

@@ -3,8 +3,9 @@
 use super::cadence;
 use crate::editor::{
     ALERTS, BANDS, DataState, Editor, OVERRIDES, PARTS, REVIEW, Route, SEGMENTS, SETTINGS, TESTS, VIEWS,
+    WEIGHTS,
 };
-use crate::scorecard::{Band, Kpi, Missing, Review, Rule, Scorecard, WeightScale, shares};
+use crate::scorecard::{Band, Kpi, Missing, Review, Rule, Scorecard, shares};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outline {
@@ -108,31 +109,6 @@ fn part(editor: &Editor, card: &Scorecard, id: &'static str, name: &'static str)
     OutlinePart { id, name, address: address(card, id), count }
 }
 
-/// What a weight is worth and how it is edited.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Weight {
-    pub id: String,
-    pub weight: f64,
-    /// Sum of the weights of its siblings, itself not counted.
-    pub others: f64,
-    pub scale: WeightScale,
-    /// What it is a share of: the group's title, or `the total`.
-    pub within: String,
-    /// Share within that, 0..=1.
-    pub inner: f64,
-    /// Share of the total, 0..=1.
-    pub share: f64,
-    pub subject: String,
-}
-
-impl Weight {
-    /// The weight with which it has this share (0..=99 percent) among siblings that stay as they are.
-    pub fn for_percent(&self, percent: f64) -> f64 {
-        let percent = percent.clamp(0.0, 99.0);
-        (percent * self.others / (100.0 - percent) * 1e6).round() / 1e6
-    }
-}
-
 #[derive(Clone, Debug, PartialEq)]
 pub struct KpiPanel {
     pub id: String,
@@ -140,7 +116,6 @@ pub struct KpiPanel {
     pub group: String,
     pub group_title: String,
     pub groups: Vec<(String, String)>,
-    pub weight: Weight,
     pub column: Option<String>,
     pub formula: Option<String>,
     pub unit: String,
@@ -162,7 +137,6 @@ pub struct KpiPanel {
 pub struct GroupPanel {
     pub id: String,
     pub title: String,
-    pub weight: Weight,
     pub kpis: usize,
 }
 
@@ -183,6 +157,7 @@ pub struct SettingsPanel {
 pub enum Panel {
     Kpi(Box<KpiPanel>),
     Group(GroupPanel),
+    Weights,
     Bands(Vec<Band>),
     Tests,
     Review,
@@ -190,7 +165,7 @@ pub enum Panel {
     Overrides,
     Alerts,
     Views,
-    Settings(SettingsPanel),
+    Settings(Box<SettingsPanel>),
 }
 
 /// The editor of what is selected.
@@ -198,6 +173,7 @@ pub fn panel(editor: &Editor) -> Option<Panel> {
     let card = editor.card()?;
     let part = selected(editor)?;
     match part.as_str() {
+        WEIGHTS => Some(Panel::Weights),
         BANDS => Some(Panel::Bands(card.bands.clone())),
         TESTS => Some(Panel::Tests),
         REVIEW => Some(Panel::Review),
@@ -205,7 +181,7 @@ pub fn panel(editor: &Editor) -> Option<Panel> {
         OVERRIDES => Some(Panel::Overrides),
         ALERTS => Some(Panel::Alerts),
         VIEWS => Some(Panel::Views),
-        SETTINGS => Some(Panel::Settings(SettingsPanel {
+        SETTINGS => Some(Panel::Settings(Box::new(SettingsPanel {
             name: card.title().into(),
             subject: card.subject.clone(),
             description: card.description.clone(),
@@ -213,12 +189,11 @@ pub fn panel(editor: &Editor) -> Option<Panel> {
             min_coverage: card.min_coverage,
             review: card.review.clone(),
             due: cadence::told(card, editor.session.today),
-        })),
+        }))),
         id => match card.groups.iter().find(|group| group.id == id) {
             Some(group) => Some(Panel::Group(GroupPanel {
                 id: group.id.clone(),
                 title: group.title().into(),
-                weight: group_weight(card, &group.id)?,
                 kpis: group.kpis.len(),
             })),
             None => kpi_panel(editor, card, id).map(|panel| Panel::Kpi(Box::new(panel))),
@@ -226,37 +201,8 @@ pub fn panel(editor: &Editor) -> Option<Panel> {
     }
 }
 
-fn group_weight(card: &Scorecard, id: &str) -> Option<Weight> {
-    let group = card.groups.iter().find(|group| group.id == id)?;
-    let others = card.groups.iter().filter(|other| other.id != id).map(|other| other.weight).sum::<f64>();
-    let share: f64 = shares(card).iter().filter(|share| share.group == id).map(|share| share.share).sum();
-    let all = others + group.weight;
-    Some(Weight {
-        id: id.into(),
-        weight: group.weight,
-        others,
-        scale: WeightScale::named(&card.weight_scale),
-        within: "the total".into(),
-        inner: if all > 0.0 { group.weight / all } else { 0.0 },
-        share,
-        subject: card.subject.clone(),
-    })
-}
-
 fn kpi_panel(editor: &Editor, card: &Scorecard, id: &str) -> Option<KpiPanel> {
     let (group, kpi) = card.kpis().find(|(_, kpi)| kpi.id == id)?;
-    let others: f64 = group.kpis.iter().filter(|other| other.id != id).map(|other| other.weight).sum();
-    let all = others + kpi.weight;
-    let weight = Weight {
-        id: id.into(),
-        weight: kpi.weight,
-        others,
-        scale: WeightScale::named(&card.weight_scale),
-        within: group.title().into(),
-        inner: if all > 0.0 { kpi.weight / all } else { 0.0 },
-        share: shares(card).iter().find(|share| share.kpi == id).map_or(0.0, |share| share.share),
-        subject: card.subject.clone(),
-    };
     let order: Vec<&Kpi> = card.kpis().map(|(_, kpi)| kpi).collect();
     let place = order.iter().position(|other| other.id == id)?;
     let neighbour = |at: Option<usize>| at.and_then(|at| order.get(at)).map(|other| address(card, &other.id));
@@ -268,7 +214,6 @@ fn kpi_panel(editor: &Editor, card: &Scorecard, id: &str) -> Option<KpiPanel> {
         group: group.id.clone(),
         group_title: group.title().into(),
         groups: card.groups.iter().map(|group| (group.id.clone(), group.title().to_string())).collect(),
-        weight,
         column: kpi.column.clone(),
         formula: kpi.formula.clone(),
         unit: kpi.unit.clone(),

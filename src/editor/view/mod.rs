@@ -18,6 +18,7 @@ pub mod result;
 pub mod review;
 pub mod shell;
 pub mod waiting;
+pub mod weight;
 pub mod worth;
 
 use super::Moment;

@@ -2,8 +2,9 @@
 //! and keys send the same commands.
 
 use super::counted;
+use super::weight::reweighed;
 use crate::editor::{Command, DataState, Editor, PARTS, Place, Route, Theme};
-use crate::scorecard::{Edit, template};
+use crate::scorecard::{Edit, equal, template};
 
 /// Something to do or a place to go.
 #[derive(Clone, Debug)]
@@ -125,11 +126,11 @@ fn actions(editor: &Editor, entries: &mut Vec<Entry>) {
         entries.push(send("Delete the scorecard", "Scorecard", Command::Delete { card: id() }));
         entries.push(send("Add a group", "Design", Command::Edit(Edit::AddGroup)));
         if card.groups.len() > 1 {
-            let edit = Edit::WeighEqually { group: None };
+            let edit = reweighed(editor, None, equal);
             entries.push(send("Weigh all groups equally", "Design", Command::Edit(edit)));
         }
         for group in card.groups.iter().filter(|group| group.kpis.len() > 1) {
-            let edit = Edit::WeighEqually { group: Some(group.id.clone()) };
+            let edit = reweighed(editor, Some(&group.id), equal);
             let label = format!("Weigh the KPIs of {} equally", group.title());
             entries.push(send(label, "Design", Command::Edit(edit)));
         }

@@ -5,7 +5,7 @@ use super::{cadence, counted, percent};
 use crate::dataset::{Day, format_day, parse_iso, spell_day};
 use crate::editor::{BANDS, Editor, Route, SETTINGS};
 use crate::engine::{Pair, Summary};
-use crate::scorecard::{Edit, Kpi, Review, Scorecard, Share, shares};
+use crate::scorecard::{Edit, Kpi, Review, Scorecard, Share, equal, shares, siblings};
 
 /// More counted KPIs than this are more than anyone acts on.
 const MANY: usize = 12;
@@ -106,7 +106,7 @@ fn heavy(card: &Scorecard, shares: &[Share]) -> Option<Remark> {
         places: vec![place(card, kpi)],
         step: even.then(|| Step {
             label: format!("Weigh the KPIs of {} equally", group.title()),
-            edit: Edit::WeighEqually { group: Some(group.id.clone()) },
+            edit: Edit::WeighAll { weights: equal(&siblings(card, Some(&group.id), &[])) },
         }),
     })
 }

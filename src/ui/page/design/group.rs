@@ -8,7 +8,8 @@ use super::{commit, weight};
 use crate::editor::Command;
 use crate::editor::view::counted;
 use crate::editor::view::design::{GroupPanel, Panel, panel};
-use crate::scorecard::{Edit, Rule};
+use crate::editor::view::weight::reweighed;
+use crate::scorecard::{Edit, Rule, equal};
 
 #[component]
 pub fn GroupEditor(id: String) -> impl IntoView {
@@ -34,7 +35,6 @@ pub fn GroupEditor(id: String) -> impl IntoView {
         app.send(Command::Edit(edit));
         super::outline::select_newest(app);
     };
-    let weighed = Memo::new(move |_| view.with(|view| view.as_ref().map(|view| view.weight.clone())));
     view! {
         <header class="row">
             <div class="grow">
@@ -42,12 +42,12 @@ pub fn GroupEditor(id: String) -> impl IntoView {
                 <TextField label="Name of the group" bare=true class="control quiet title" value=Signal::derive(move || text(|view| view.title.clone())) commit=rename/>
             </div>
             <Menu label="More for this group: delete" face=|| view! { <Icon name="more"/> }>
-                <button on:click=move |_| app.send(Command::Edit(Edit::WeighEqually { group: Some(id.get_value()) }))><Icon name="split"/>"Weigh its KPIs equally"</button>
+                <button on:click=move |_| app.send(Command::Edit(app.peek(|editor| reweighed(editor, Some(&id.get_value()), equal))))><Icon name="split"/>"Weigh its KPIs equally"</button>
                 <hr/>
                 <button on:click=move |_| app.send(Command::Edit(Edit::Remove { id: id.get_value() }))><Icon name="trash"/>"Delete with its KPIs"</button>
             </Menu>
         </header>
-        <weight::WeightEditor view=weighed/>
+        <weight::WeightEditor id=id.get_value()/>
         <div class="prop">
             <h3>"Holds"</h3>
             <div class="row wrap">

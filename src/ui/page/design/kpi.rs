@@ -15,14 +15,14 @@ pub type KpiView = Memo<Option<KpiPanel>>;
 #[component]
 pub fn KpiEditor(id: String) -> impl IntoView {
     let app = use_app();
+    let own = id.clone();
     let view: KpiView = app.memo(move |editor| match panel(editor) {
         Some(Panel::Kpi(panel)) if panel.id == id => Some(*panel),
         _ => None,
     });
-    let weighed = Memo::new(move |_| view.with(|view| view.as_ref().map(|view| view.weight.clone())));
     view! {
         <Head view/>
-        <weight::WeightEditor view=weighed/>
+        <weight::WeightEditor id=own/>
         <input::InputEditor view/>
         <rule::RuleEditor view/>
         <missing::MissingEditor view/>

@@ -45,6 +45,7 @@ pub fn DesignPage() -> impl IntoView {
         match app.peek(panel) {
             Some(Panel::Kpi(panel)) => view! { <kpi::KpiEditor id=panel.id/> }.into_any(),
             Some(Panel::Group(panel)) => view! { <group::GroupEditor id=panel.id/> }.into_any(),
+            Some(Panel::Weights) => view! { <weight::WeightLists/> }.into_any(),
             Some(Panel::Bands(_)) => view! { <band::BandEditor/> }.into_any(),
             Some(Panel::Tests) => view! { <expectation::ExpectationEditor/> }.into_any(),
             Some(Panel::Review) => view! { <review::ReviewPane/> }.into_any(),

@@ -8,9 +8,10 @@ use super::super::super::part::{Icon, Menu};
 use super::super::super::use_app;
 use super::catalogue::Opener;
 use super::several::{Chosen, RenameField, Several};
+use super::weight::ShareRing;
 use crate::editor::view::design::{Outline, OutlineGroup, OutlineKpi, OutlinePart, outline};
 use crate::editor::view::{counted, percent, percent1};
-use crate::editor::{ALERTS, BANDS, Command, OVERRIDES, REVIEW, Route, SEGMENTS, TESTS, VIEWS};
+use crate::editor::{ALERTS, BANDS, Command, OVERRIDES, REVIEW, Route, SEGMENTS, TESTS, VIEWS, WEIGHTS};
 use crate::scorecard::{Edit, Rule};
 
 #[component]
@@ -30,6 +31,7 @@ pub fn OutlinePane() -> impl IntoView {
                 <For each=groups key=|group| group.id.clone() children=move |group| view! { <GroupRow id=group.id outline dragged/> }/>
             </ul>
             <MoreParts outline/>
+            <ShareRing/>
         </section>
     }
 }
@@ -278,6 +280,7 @@ fn MoreParts(outline: Memo<Option<Outline>>) -> impl IntoView {
 
 fn icon(part: &str) -> &'static str {
     match part {
+        WEIGHTS => "goals",
         BANDS => "split",
         SEGMENTS => "filter",
         OVERRIDES => "cap",

@@ -14,7 +14,7 @@ use crate::scorecard::{Edit, Missing, Review};
 pub fn SettingEditor() -> impl IntoView {
     let app = use_app();
     let view = app.memo(|editor| match panel(editor) {
-        Some(Panel::Settings(panel)) => Some(panel),
+        Some(Panel::Settings(panel)) => Some(*panel),
         _ => None,
     });
     let field = move |label: &'static str, pick: fn(&SettingsPanel) -> String, edit: fn(String) -> Edit| {
