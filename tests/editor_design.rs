@@ -9,7 +9,6 @@ mod support {
 use scorewright::editor::view::condition::sentence;
 use scorewright::editor::view::design::outline;
 use scorewright::editor::view::part::{Item, items};
-use scorewright::editor::view::weight;
 use scorewright::editor::{ALERTS, Command, OVERRIDES, Route, SEGMENTS, SETTINGS, Slot, VIEWS};
 use scorewright::engine::{Engine, Key, Query, Sort};
 use scorewright::record::Record;
@@ -366,38 +365,4 @@ fn without_data_nothing_is_counted_and_all_can_be_edited() {
     assert!(scorewright::editor::view::part::uncounted(&desk.editor).is_some());
     desk.send(Command::Edit(Edit::SetOverrides { overrides: Vec::new() }));
     assert!(card(&desk).overrides.is_empty());
-}
-
-#[test]
-fn a_lock_keeps_its_weight_survives_a_reload_and_is_undone() {
-    let mut desk = Desk::empty();
-    desk.send(Command::Create { template: "saas-health".into() });
-    let ids: Vec<String> = desk.editor.card().unwrap().groups.iter().map(|group| group.id.clone()).collect();
-    let weights = |desk: &Desk| -> Vec<f64> {
-        let sum: f64 = desk.editor.card().unwrap().groups.iter().map(|group| group.weight).sum();
-        desk.editor.card().unwrap().groups.iter().map(|group| group.weight / sum * 100.0).collect()
-    };
-    let before = weights(&desk);
-    desk.send(Command::Lock { id: ids[1].clone(), on: true });
-    let text = desk.editor.card().unwrap().clone();
-    let mut desk = desk.reload();
-    assert_eq!(*desk.editor.card().unwrap(), text, "a lock is no part of the definition");
-    let view = weight::of(&desk.editor, &ids[0]).unwrap();
-    assert!(weight::of(&desk.editor, &ids[1]).unwrap().most.is_err());
-    desk.send(Command::Edit(view.edit(60.0, &view.siblings).unwrap()));
-    let after = weights(&desk);
-    assert!((after[0] - 60.0).abs() < 1e-3 && (after[1] - before[1]).abs() < 1e-3, "{after:?}");
-    let rest = |weights: &[f64]| weights[3] / weights[2];
-    assert!((rest(&after) - rest(&before)).abs() < 1e-3, "the others keep their proportion");
-    desk.send(Command::Undo);
-    assert_eq!(weights(&desk), before);
-    // What is deleted is not locked when something of its name comes back.
-    let locked = |desk: &Desk| desk.editor.entry().unwrap().locked.clone();
-    desk.send(Command::Lock { id: "csat".into(), on: true });
-    desk.send(Command::Edit(Edit::Remove { id: "csat".into() }));
-    assert_eq!(locked(&desk), [ids[1].clone()]);
-    desk.send(Command::Undo);
-    assert_eq!(locked(&desk), [ids[1].clone(), "csat".into()]);
-    desk.send(Command::Lock { id: "csat".into(), on: false });
-    assert_eq!(locked(&desk), [ids[1].clone()]);
 }

@@ -54,8 +54,8 @@ fn what_is_chosen_is_done() {
     choose(&mut desk, "weigh product equally", "Weigh the KPIs of Product equally");
     let weights: Vec<f64> = desk.editor.card().unwrap().groups[0].kpis.iter().map(|kpi| kpi.weight).collect();
     assert!(weights.windows(2).all(|pair| pair[0] == pair[1]), "{weights:?}");
-    choose(&mut desk, "undo", "Undo: change the weight");
-    assert_eq!(labels(&desk, "redo"), ["Redo: change the weight"]);
+    choose(&mut desk, "undo", "Undo: change the weights");
+    assert_eq!(labels(&desk, "redo"), ["Redo: change the weights"]);
     choose(&mut desk, "new milestone", "New: Milestone checklist");
     assert_eq!(desk.editor.library.entries.len(), 2);
     choose(&mut desk, "open b2b", "Open B2B SaaS customer health");

@@ -30,7 +30,10 @@ record! {
         pub bands: Vec<BandSum>,
         /// How many totals fall in each of [`BINS`] bars.
         pub histogram: Vec<u32>,
-        /// The same for the totals that these subjects had in their period before; empty where none had one.
+        /// How many coverages, in percent, fall in each of as many bars; of the subjects that have a total,
+        /// or would have one but for their coverage.
+        pub coverages: Vec<u32>,
+        /// The same as `histogram` for the totals that these subjects had in their period before; empty where none had one.
         pub previous_histogram: Vec<u32>,
         /// The band that the scorecard's own bands give the lower edge of each bar.
         pub bin_bands: Vec<u32>,
@@ -112,6 +115,7 @@ pub fn summarise(scoring: &Scoring, period: Option<usize>) -> Summary {
         subjects: entries.len() as u32,
         value: frame.has_values().then_some(0.0),
         histogram: vec![0; BINS],
+        coverages: vec![0; BINS],
         bin_bands: (0..BINS).map(|bin| super::band::find(&scorecard.bands, bin as f64 * WIDTH)).collect(),
         segments: vec![0; scorecard.segments.len()],
         replaced_rows: frame.replaced().len() as u32,
@@ -165,6 +169,9 @@ impl Summary {
             Some(Reason::Missing(_)) => self.unscored.missing += 1,
             Some(Reason::Coverage) => self.unscored.coverage += 1,
             None => {}
+        }
+        if matches!(scoring.reason(entry), None | Some(Reason::Coverage)) {
+            self.coverages[bin(scoring.coverage(entry) * 100.0)] += 1;
         }
         if let Some(total) = scoring.total(entry) {
             self.scored += 1;

@@ -1,7 +1,9 @@
 //! What each edit does to a definition: a new scorecard, or the sentence that says why not. It never
 //! leaves a definition that `check` refuses.
 
-use super::{Edit, Extra, Goal, Group, Kpi, Operand, Refusal, Rule, Scorecard, Source, check, goal};
+use super::{
+    Edit, Extra, Goal, Group, Kpi, Operand, Refusal, Rule, Scorecard, Source, check, goal, siblings,
+};
 
 /// The scorecard after the edit.
 ///
@@ -45,6 +47,7 @@ fn change(card: &mut Scorecard, edit: &Edit) -> Result<(), Refusal> {
             card.groups.insert((*at).min(card.groups.len()), moved);
         }
         Edit::Weigh { id, weight } => weigh(card, id, *weight)?,
+        Edit::Normalise { group } => normalise(card, group.as_deref()),
         Edit::WeighAll { weights } => weights.iter().try_for_each(|(id, weight)| weigh(card, id, *weight))?,
         Edit::ReadColumn { kpi, column } => {
             let kpi = kpi_mut(card, kpi)?;
@@ -91,6 +94,23 @@ fn change(card: &mut Scorecard, edit: &Edit) -> Result<(), Refusal> {
         Edit::SetReview { review } => card.review = review.clone(),
     }
     Ok(())
+}
+
+fn normalise(card: &mut Scorecard, group: Option<&str>) {
+    let all = siblings(card, group, &[]);
+    let sum: f64 = all.iter().map(|sibling| sibling.weight).sum();
+    if sum <= 0.0 {
+        return;
+    }
+    let factor = 100.0 / sum;
+    let inside = |id: &str| all.iter().any(|sibling| sibling.id == id);
+    for group in &mut card.groups {
+        let own = std::iter::once((&group.id, &mut group.weight));
+        let kpis = group.kpis.iter_mut().map(|kpi| (&kpi.id, &mut kpi.weight));
+        own.chain(kpis).filter(|(id, _)| inside(id)).for_each(|(_, weight)| *weight *= factor);
+    }
+    let segments = card.segments.iter_mut().flat_map(|segment| &mut segment.weights);
+    segments.filter(|(id, _)| inside(id)).for_each(|(_, weight)| *weight *= factor);
 }
 
 /// A goal that goes takes its ticks with it.

@@ -69,6 +69,11 @@ pub enum Edit {
         id: String,
         weight: f64,
     },
+    /// Scales the weights of a group's KPIs, or of the groups where `group` is none, to a sum of 100,
+    /// and with them what segments say of the same. No share changes, so no score does.
+    Normalise {
+        group: Option<String>,
+    },
     /// Several weights as one step.
     WeighAll {
         weights: Weights,
@@ -177,6 +182,7 @@ impl Edit {
             Edit::Shift { .. } | Edit::MoveKpi { .. } | Edit::MoveGroup { .. } => "move",
             Edit::Weigh { .. } => "change the weight",
             Edit::WeighAll { .. } => "change the weights",
+            Edit::Normalise { .. } => "scale the weights to 100",
             Edit::ReadColumn { .. } => "change the column",
             Edit::ReadFormula { .. } => "change the formula",
             Edit::SetUnit { .. } => "change the unit",

@@ -41,7 +41,7 @@ pub use rule::{
 };
 pub use scale::WeightScale;
 pub use tree::Join;
-pub use weight::{Share, Sibling, Weights, by_rank, equal, most, shares, siblings, to_hundred, with_share};
+pub use weight::{Share, Sibling, Weights, by_rank, equal, most, shares, siblings, with_share};
 
 pub use crate::record::Refusal;
 

@@ -106,15 +106,6 @@ pub fn equal(siblings: &[Sibling]) -> Weights {
     free.into_iter().map(|sibling| (sibling.id.clone(), tidy(each))).collect()
 }
 
-/// Scales all of them so that they sum to 100. Locked or not: no share changes, so no score does.
-pub fn to_hundred(siblings: &[Sibling]) -> Weights {
-    let all = sum(siblings);
-    if all <= 0.0 {
-        return Vec::new();
-    }
-    siblings.iter().map(|sibling| (sibling.id.clone(), tidy(sibling.weight / all * 100.0))).collect()
-}
-
 /// Weights by rank, the most important first: the rank-sum weights (Stillwell, Seaver and Edwards
 /// 1981), place `i` of `n` weighing `2 (n + 1 − i) / (n (n + 1))`. As percent or points they are whole
 /// numbers that share what the unlocked weighed together (100 where nothing is locked); on the scale
@@ -194,13 +185,10 @@ mod tests {
     }
 
     #[test]
-    fn equal_and_hundred_keep_what_they_must() {
+    fn equal_leaves_the_locked_alone() {
         let siblings = four([40.0, 30.0, 20.0, 10.0], [false, true, false, false]);
         assert_eq!(after(&siblings, &equal(&siblings)), [70.0 / 3.0, 30.0, 70.0 / 3.0, 70.0 / 3.0].map(tidy));
         assert_eq!(after(&siblings, &equal(&four([4.0, 3.0, 2.0, 1.0], [false; 4]))), [1.0; 4]);
-        let hundred = after(&siblings, &to_hundred(&four([2.0, 1.0, 1.0, 0.0], [false; 4])));
-        assert_eq!(hundred, [50.0, 25.0, 25.0, 0.0]);
-        assert!(to_hundred(&four([0.0; 4], [false; 4])).is_empty());
     }
 
     #[test]

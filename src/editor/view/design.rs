@@ -146,7 +146,6 @@ pub struct SettingsPanel {
     pub subject: String,
     pub description: String,
     pub missing: Missing,
-    pub min_coverage: f64,
     pub review: Option<Review>,
     /// When the next review is due, as a sentence; empty without a rhythm.
     pub due: String,
@@ -186,7 +185,6 @@ pub fn panel(editor: &Editor) -> Option<Panel> {
             subject: card.subject.clone(),
             description: card.description.clone(),
             missing: card.missing,
-            min_coverage: card.min_coverage,
             review: card.review.clone(),
             due: cadence::told(card, editor.session.today),
         }))),

@@ -2,9 +2,11 @@
 //! decides nothing; tests read them.
 
 pub mod account;
+pub mod band;
 pub mod cadence;
 pub mod catalogue;
 pub mod condition;
+pub mod coverage;
 pub mod data;
 pub mod design;
 pub mod expectation;

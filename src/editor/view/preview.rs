@@ -91,11 +91,10 @@ pub fn preview(editor: &Editor) -> Result<Preview, Empty> {
             at: i as f64 * width,
             width,
             height: f64::from(*count) / highest,
-            hue: summary
-                .bin_bands
-                .get(i)
-                .and_then(|band| bands.get(*band as usize))
-                .map_or_else(|| "grey".into(), |row| row.band.hue.clone()),
+            hue: summary.bin_bands.get(i).and_then(|band| bands.get(*band as usize)).map_or_else(
+                || "grey".into(),
+                |row| row.band.own_color.as_ref().unwrap_or(&row.band.hue).clone(),
+            ),
         };
         summary.histogram.iter().enumerate().map(draw).collect()
     };

@@ -168,7 +168,7 @@ pub fn ring(editor: &Editor) -> Option<Ring> {
     let selected: f64 = arcs.iter().filter(|arc| arc.selected).map(|arc| arc.share).sum();
     let (middle, told) = match arcs.iter().any(|arc| arc.selected) {
         true => (selected, "of total".to_string()),
-        false => (largest.share, "the largest".into()),
+        false => (largest.share, "largest".into()),
     };
     let group_share =
         |id: &str| shares.iter().filter(|share| share.group == id).map(|share| share.share).sum();

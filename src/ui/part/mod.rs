@@ -2,6 +2,7 @@
 
 mod band;
 mod chart;
+mod divider;
 mod field;
 mod icon;
 mod menu;
@@ -11,6 +12,7 @@ mod score;
 
 pub use band::{BandChip, BandInk, Mix, own_color};
 pub use chart::{Chart, ChartProps, use_palette};
+pub use divider::{Divider, Dividers};
 pub use field::{Number, Segment, Slider, TextField, new_id};
 pub use icon::{Icon, Sprite};
 pub use menu::Menu;

@@ -2,13 +2,21 @@
 
 use leptos::prelude::*;
 
-/// One bar: start and width in percent of the axis, height 0..=1, hue.
+use crate::editor::view::preview;
+
+/// One bar: start and width in percent of the axis, height 0..=1, hue or a colour of the person's own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
     pub at: f64,
     pub width: f64,
     pub height: f64,
     pub hue: String,
+}
+
+impl From<&preview::Bar> for Bar {
+    fn from(bar: &preview::Bar) -> Bar {
+        Bar { at: bar.at, width: bar.width, height: bar.height, hue: bar.hue.clone() }
+    }
 }
 
 /// Bars over a baseline, with the outline of "before" and full-height lines at thresholds.
@@ -29,7 +37,8 @@ pub fn Histogram(
     let draw = |bar: &Bar| {
         let tall = (bar.height * height * 100.0).round() / 100.0;
         let (x, width) = (format!("{:.3}%", bar.at + bar.width * 0.08), format!("{:.3}%", bar.width * 0.84));
-        view! { <g class="f" data-band=bar.hue.clone()><rect x=x width=width y=height - tall height=tall></rect></g> }
+        let own = bar.hue.starts_with('#').then(|| format!("--b:{}", bar.hue));
+        view! { <g class="f" data-band=bar.hue.clone() style=own><rect x=x width=width y=height - tall height=tall></rect></g> }
     };
     let outline = (!ghost.is_empty()).then(|| {
         let step = |bar: &Bar| {

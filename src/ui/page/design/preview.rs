@@ -31,11 +31,7 @@ fn get<T: Default>(view: View, pick: impl Fn(&Preview) -> T) -> T {
 
 #[component]
 fn Distribution(view: View) -> impl IntoView {
-    let bars = |bars: &[preview::Bar]| -> Vec<Bar> {
-        bars.iter()
-            .map(|bar| Bar { at: bar.at, width: bar.width, height: bar.height, hue: bar.hue.clone() })
-            .collect()
-    };
+    let bars = |bars: &[preview::Bar]| bars.iter().map(Bar::from).collect::<Vec<_>>();
     let picture = move || {
         let (now, ghost, cuts, label) =
             get(view, |view| (bars(&view.bars), bars(&view.ghost), view.cuts.clone(), view.sentence.clone()));

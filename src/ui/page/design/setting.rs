@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::super::super::part::{Number, Segment, TextField};
+use super::super::super::part::{Bar, Divider, Dividers, Number, Segment, TextField};
 use super::super::super::use_app;
-use super::{commit, missing};
+use super::{commit, missing, try_edit};
+use crate::editor::Command;
 use crate::editor::view::cadence::CADENCES;
+use crate::editor::view::coverage::coverage;
 use crate::editor::view::design::{Panel, SettingsPanel, panel};
 use crate::editor::view::review::reviewed;
 use crate::scorecard::{Edit, Missing, Review};
@@ -24,14 +26,6 @@ pub fn SettingEditor() -> impl IntoView {
         });
         view! { <TextField label=label value=value commit=save/> }
     };
-    let coverage =
-        Signal::derive(move || view.with(|view| view.as_ref().map_or(0.0, |view| view.min_coverage * 100.0)));
-    let set_coverage = Callback::new(move |percent: f64| {
-        if !(0.0..=100.0).contains(&percent) {
-            return Err("Coverage lies between 0 and 100 percent.".to_string());
-        }
-        commit(app, Edit::SetMinCoverage { share: percent / 100.0 })
-    });
     view! {
         <header class="row"><div class="grow"><p class="sub s2">"Scorecard"</p><h2 class="title-like">"Settings"</h2></div></header>
         <div class="prop">
@@ -45,14 +39,44 @@ pub fn SettingEditor() -> impl IntoView {
             </div>
         </div>
         <MissingForAll view/>
+        <LeastCoverage/>
+        <ReviewRhythm view/>
+    }
+}
+
+/// How much of the weight needs real values, over how much has them.
+#[component]
+fn LeastCoverage() -> impl IntoView {
+    let app = use_app();
+    let view = app.memo(coverage);
+    let least = Memo::new(move |_| view.with(|view| view.least));
+    let set = Callback::new(move |percent: f64| {
+        if !(0.0..=100.0).contains(&percent) {
+            return Err("Coverage lies between 0 and 100 percent.".to_string());
+        }
+        commit(app, Edit::SetMinCoverage { share: percent / 100.0 })
+    });
+    let bars = Memo::new(move |_| view.with(|view| view.bars.iter().map(Bar::from).collect::<Vec<_>>()));
+    let there = Memo::new(move |_| bars.with(|bars| !bars.is_empty()));
+    let told = Memo::new(move |_| view.with(|view| view.told.clone()));
+    let dividers = Signal::derive(move || {
+        vec![Divider { at: least.get(), label: "Least coverage for a total, in percent".into() }]
+    });
+    let sentence = Signal::derive(move || format!("How much of the weight has a real value. {}", told.get()));
+    let drag = Callback::new(move |(_, to): (usize, f64)| {
+        let _ = try_edit(app, Edit::SetMinCoverage { share: to.round() / 100.0 });
+    });
+    let settle = Callback::new(move |()| app.send(Command::Settle));
+    view! {
         <div class="prop">
             <h3>"Coverage"</h3>
             <div class="stack">
-                <Number label="Least coverage for a total" class="w-num-wide" value=coverage commit=set_coverage unit="%"/>
+                <Number label="Least coverage for a total" class="w-num-wide" value=least commit=set unit="%"/>
+                {move || there.get().then(|| view! { <Dividers bars dividers sentence drag settle/> })}
+                <p role="status">{move || told.get()}</p>
                 <p class="dim s2">"The share of the weight that needs a real value. With less, a subject gets no total, and the reason is told."</p>
             </div>
         </div>
-        <ReviewRhythm view/>
     }
 }
 

@@ -9,7 +9,7 @@ use super::order::OrderList;
 use super::{ScaleChoice, WeightControl};
 use crate::editor::view::percent1;
 use crate::editor::view::weight::{WeightList, lists, of, reweighed};
-use crate::scorecard::{Sibling, Weights, equal, to_hundred};
+use crate::scorecard::{Edit, equal};
 
 #[component]
 pub fn WeightLists() -> impl IntoView {
@@ -41,8 +41,8 @@ fn Siblings(group: Option<String>, lists: Memo<Vec<WeightList>>) -> impl IntoVie
     let ids = move || list.with(|list| list.as_ref().map(|list| list.ids.clone()).unwrap_or_default());
     let several = Memo::new(move |_| list.with(|list| list.as_ref().is_some_and(|list| list.ids.len() > 1)));
     let (ordering, set_ordering) = signal(false);
-    let reweigh = move |how: fn(&[Sibling]) -> Weights| {
-        let edit = app.peek(|editor| group.with_value(|group| reweighed(editor, group.as_deref(), how)));
+    let level = move |_| {
+        let edit = app.peek(|editor| group.with_value(|group| reweighed(editor, group.as_deref(), equal)));
         let _ = commit(app, edit);
     };
     let hundred = Memo::new(move |_| {
@@ -51,10 +51,10 @@ fn Siblings(group: Option<String>, lists: Memo<Vec<WeightList>>) -> impl IntoVie
     let tools = move || {
         several.get().then(|| view! {
         <div class="row wrap push">
-            <button class="btn quiet sm" on:click=move |_| reweigh(equal)>"Equal"</button>
+            <button class="btn quiet sm" on:click=level>"Equal"</button>
             <button class="btn quiet sm" aria-expanded=move || ordering.get().to_string() on:click=move |_| set_ordering.update(|on| *on = !*on)>"By importance…"</button>
             <button class="btn quiet sm" aria-disabled=move || hundred.get().then_some("true") title="Scales them to a sum of 100; no score changes"
-                on:click=move |_| if !hundred.get_untracked() { reweigh(to_hundred) }>"To 100"</button>
+                on:click=move |_| if !hundred.get_untracked() { let _ = commit(app, Edit::Normalise { group: group.get_value() }); }>"To 100"</button>
         </div>
     })
     };
