@@ -127,7 +127,7 @@ fn test_cases_and_the_review_follow_the_design() {
         app.open_here("#/saas-health/design/~review");
         app.see("Nothing to remark");
         app.open_here("#/saas-health/design/wau");
-        app.fill("textbox", "Weight in Product, as a number", "99");
+        app.fill("textbox", "Weight of Weekly active users in Product, as a number", "99");
         app.press("Enter");
         app.open_here("#/saas-health/design/~review");
         app.see("Weekly active users carries 45% of the total");
@@ -141,5 +141,89 @@ fn test_cases_and_the_review_follow_the_design() {
         app.fill("textbox", "Band 2 starts from", "10");
         app.press("Enter");
         app.see("0 of 1 test case holds");
+    });
+}
+
+/// The weights as the fields of their list show them, in percent.
+fn weights(app: &App, list: &str) -> Vec<f64> {
+    let script = format!(
+        "return [...document.querySelectorAll('[aria-label=\"Weights: {list}\"] .w-row input.n')].map((field) => Number(field.value))"
+    );
+    app.run(&script).as_array().unwrap().iter().filter_map(serde_json::Value::as_f64).collect()
+}
+
+#[track_caller]
+fn check_weights(app: &App, list: &str, expected: &[f64]) {
+    let what = format!("the weights {expected:?}; they are {:?}", weights(app, list));
+    app.wait(&what, || {
+        let now = weights(app, list);
+        let near = |(a, b): (&f64, &f64)| (a - b).abs() < 0.02;
+        (now.len() == expected.len() && now.iter().zip(expected).all(near)).then_some(())
+    });
+}
+
+#[test]
+fn weights_are_locked_ordered_and_shared_out() {
+    journey(|app| {
+        app.open("");
+        app.see("240 accounts");
+        app.open("#/saas-health/design/~weights");
+        check_weights(app, "Groups", &[45.0, 30.0, 15.0, 10.0]);
+
+        // With a lock, what one gains the others give in their proportions; one key is one step.
+        app.click("button", "Lock: Weight of Relationship in the total");
+        app.see("1 locked");
+        app.find("slider", "Weight of Product in the total").focus();
+        for _ in 0..5 {
+            app.press("ArrowRight");
+        }
+        check_weights(app, "Groups", &[50.0, 30.0, 12.0, 8.0]);
+        app.fill("textbox", "Weight of Product in the total, as a number", "80");
+        app.press("Enter");
+        app.see("The locked weights leave at most 70 percent.");
+        app.press("Escape");
+        app.fill("textbox", "Weight of Relationship in the total, as a number", "10");
+        app.press("Enter");
+        app.see("Its weight is locked.");
+        app.reload();
+        app.see("1 locked");
+        check_weights(app, "Groups", &[50.0, 30.0, 12.0, 8.0]);
+        app.click("button", "Lock: Weight of Relationship in the total");
+        app.see_no_more("1 locked");
+
+        // By importance: dragged, moved by key, taken as one step.
+        app.select("[aria-label='Weights: Product'] button[aria-expanded]").click();
+        app.see("Take these weights");
+        app.drag(&app.select("#order-licences"), &app.select("#order-wau"));
+        app.wait("the last to stand first", || {
+            (app.run("return document.querySelector('.w-order li').id") == "order-licences").then_some(())
+        });
+        app.select("#order-licences .o-down").focus();
+        app.press("Alt+ArrowDown");
+        app.wait("it to stand second", || {
+            (app.run("return document.querySelectorAll('.w-order li')[1].id") == "order-licences")
+                .then_some(())
+        });
+        app.click("button", "Take these weights");
+        // Weekly active users, licences, feature adoption, usage change: 40, 30, 20, 10.
+        check_weights(app, "Product", &[40.0, 20.0, 10.0, 30.0]);
+        app.press("Control+z");
+        check_weights(app, "Product", &[40.0, 25.0, 20.0, 15.0]);
+        app.select("[aria-label='Weights: Product'] button").click();
+        check_weights(app, "Product", &[25.0, 25.0, 25.0, 25.0]);
+        app.press("Control+z");
+
+        // Bands by the keys of their dividers, never past each other.
+        app.open_here("#/saas-health/design/~bands");
+        app.find("slider", "Watch starts from").focus();
+        for _ in 0..3 {
+            app.press("Shift+ArrowRight");
+        }
+        app.wait("the divider to stop at its neighbour", || {
+            (app.run("return document.querySelector('.divider').value") == "74").then_some(())
+        });
+        app.fill("textbox", "Band 2 starts from", "80");
+        app.press("Enter");
+        app.see("ach starts above the one before it");
     });
 }

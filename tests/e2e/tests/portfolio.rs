@@ -83,7 +83,7 @@ fn pasted_accounts_score_as_the_example_says() {
 
         // A weight by keyboard alone.
         app.open("#/saas-health/design/wau");
-        app.find("slider", "Weight in Product").focus();
+        app.find("slider", "Weight of Weekly active users in Product").focus();
         for _ in 0..10 {
             app.press("ArrowRight");
         }
@@ -131,7 +131,7 @@ fn undo_and_redo_follow_the_keys() {
         app.see("240 accounts");
         app.open("#/saas-health/design/wau");
         app.see("40.0% of Product");
-        app.find("slider", "Weight in Product").focus();
+        app.find("slider", "Weight of Weekly active users in Product").focus();
         app.press("ArrowRight");
         app.see("41.0% of Product");
         app.press("Control+z");
@@ -243,7 +243,7 @@ fn a_full_storage_is_said_and_a_file_is_offered() {
         app.see("240 accounts");
         app.run("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }");
         app.open_here("#/saas-health/design/wau");
-        app.find("slider", "Weight in Product").focus();
+        app.find("slider", "Weight of Weekly active users in Product").focus();
         app.press("ArrowRight");
         app.see("Not saved. The browser’s storage is full");
         app.click("button", "Back up to a file");
@@ -261,6 +261,7 @@ fn everyone_can_use_every_place() {
         for place in [
             "#/",
             "#/saas-health/design/wau",
+            "#/saas-health/design/~weights",
             "#/saas-health/design/~bands",
             "#/saas-health/design/~settings",
             "#/saas-health/design/~tests",
@@ -273,6 +274,11 @@ fn everyone_can_use_every_place() {
             app.wait("the place", || {
                 app.run("return !document.querySelector('[aria-busy=true]')").as_bool()?.then_some(())
             });
+            if place.ends_with("~weights") {
+                app.find("button", "Lock: Weight of Support in the total").click();
+                app.click("button", "By importance…");
+                app.see("Take these weights");
+            }
             for theme in ["light", "dark"] {
                 app.run(&format!("document.documentElement.dataset.theme = '{theme}'"));
                 let findings = app.accessibility_findings();

@@ -65,7 +65,7 @@ fn ColumnField(view: KpiView) -> impl IntoView {
         };
         view! { <option value="" selected=none>"Column of its name"</option>{columns.into_iter().map(option).collect_view()} }
     };
-    view! { <select class="control w-col" aria-label="Column" on:change=change>{options}</select> }
+    view! { <select class="control w-col" aria-label="Column to read" on:change=change>{options}</select> }
 }
 
 #[component]
