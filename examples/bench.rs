@@ -45,7 +45,7 @@ fn run(table: &Arc<Table>, definition: &mut Scorecard) {
         compare(&saved, &scoring, None, 10);
     });
     time("distribution behind a rule", 21, |_| {
-        zones(&scoring, 0, None);
+        zones(&scoring, 0, None, None);
     });
     let sort = |by| Query { sort: Some(Sort { by, descending: true }), ..Query::default() };
     time("sorted by total", 11, |_| {

@@ -195,7 +195,7 @@ proptest! {
         for period in [None, Some(0), Some(99)] {
             summarise(&scoring, period);
             compare(&scoring, &again, period, 3);
-            (0..card.kpis().count()).for_each(|kpi| drop(zones(&scoring, kpi, period)));
+            (0..card.kpis().count()).for_each(|kpi| drop(zones(&scoring, kpi, None, period)));
             for by in [Key::Name, Key::Total, Key::Change, Key::Band, Key::Drag, Key::Score("k0".into())] {
                 let sort = Some(Sort { by, descending: true });
                 let query = Query { period, sort, search: "a".into(), bands: vec![0, 9], ..Query::default() };

@@ -34,7 +34,11 @@ impl Editor {
                 Vec::new()
             }
             Answer::Zones(zones) => {
-                self.session.zones = Some(Arc::new(*zones));
+                self.session.zones = Arc::new(zones);
+                Vec::new()
+            }
+            Answer::Tried(tried) => {
+                self.session.tried = Some(Arc::new(*tried));
                 Vec::new()
             }
             Answer::Reviewed(pairs) => {
@@ -82,7 +86,8 @@ impl Editor {
         let arrived = self.session.incoming.take();
         let fitted = self.entry().map(|entry| fit(&entry.scorecard, &loaded));
         self.session.data = DataState::Ready(Arc::new(loaded));
-        self.session.zones = None;
+        self.session.zones = Default::default();
+        self.session.tried = None;
         if let (Some(link), Some(mut entry)) = (arrived, self.entry().map(|entry| Entry::clone(entry))) {
             let label = match &link.source {
                 super::DataSource::Stored { name, .. } => format!("open {name}"),
@@ -116,9 +121,8 @@ impl Editor {
             bins: scored.summary.histogram.clone(),
             bands: scored.summary.bands.iter().map(|band| band.count).collect(),
         };
-        if let Some(zones) = &scored.zones {
-            self.session.zones = Some(Arc::new(zones.clone()));
-        }
+        // Values of a definition that has changed are asked for anew where they are looked at.
+        self.session.zones = Arc::new(scored.zones.clone());
         if let Some(card) = self.card() {
             self.session.query = super::data::fitting(&self.session.query, &scored, card);
         }

@@ -108,6 +108,10 @@ pub enum Command {
         from: usize,
         to: usize,
     },
+    /// What a formula that is being written would give.
+    TryFormula {
+        formula: String,
+    },
     ExportResults,
     /// Puts text on the clipboard.
     Copy {
@@ -186,6 +190,7 @@ pub enum Slot {
     Zones,
     Review,
     Matches,
+    Try,
     Export,
 }
 

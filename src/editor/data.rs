@@ -60,7 +60,8 @@ impl Editor {
         session.report = None;
         session.account = None;
         session.account_problem = None;
-        session.zones = None;
+        session.zones = Default::default();
+        session.tried = None;
         session.pairs = None;
         session.matches = Default::default();
         session.refused = None;
@@ -275,19 +276,35 @@ impl Editor {
         }
     }
 
-    /// The KPI whose values the Design place shows.
-    pub(super) fn zoned_kpi(&self) -> Option<String> {
-        let part = super::view::design::selected(self)?;
-        self.card()?.kpi(&part).map(|kpi| kpi.id.clone())
+    /// Whose values the Design place shows: a KPI's, or those of all rules that segments bring.
+    pub(super) fn zoned(&self) -> Vec<String> {
+        let part = super::view::design::selected(self);
+        let Some((card, part)) = self.card().zip(part) else { return Vec::new() };
+        if part == super::SEGMENTS {
+            let rules = card.segments.iter().flat_map(|segment| {
+                segment.rules.keys().map(|kpi| super::session::zones_key(Some(&segment.id), kpi))
+            });
+            return rules.take(MOST_PICTURES).collect();
+        }
+        card.kpi(&part).map(|kpi| kpi.id.clone()).into_iter().collect()
     }
 
     fn ask_zones(&mut self) -> Vec<Effect> {
-        let Some(kpi) = self.zoned_kpi() else { return Vec::new() };
-        if self.session.zones.as_ref().is_some_and(|zones| zones.kpi == kpi) {
+        let of = self.zoned();
+        if of.iter().all(|of| self.session.zones.iter().any(|zones| zones.of == *of)) {
             return Vec::new();
         }
         let ticket = self.session.ticket(Slot::Zones);
-        vec![Effect::Ask { slot: Slot::Zones, ticket, job: Box::new(Job::Zones { kpi }) }]
+        vec![Effect::Ask { slot: Slot::Zones, ticket, job: Box::new(Job::Zones { of }) }]
+    }
+
+    /// Asks what a formula would give.
+    pub(super) fn try_formula(&mut self, formula: String) -> Vec<Effect> {
+        if !self.is_ready() || self.session.scored.is_none() {
+            return Vec::new();
+        }
+        let ticket = self.session.ticket(Slot::Try);
+        vec![Effect::Ask { slot: Slot::Try, ticket, job: Box::new(Job::Try { formula }) }]
     }
 
     fn ask_review(&mut self) -> Vec<Effect> {
@@ -329,6 +346,9 @@ impl Editor {
         vec![Effect::Ask { slot: Slot::Export, ticket, job: Box::new(Job::Export) }]
     }
 }
+
+/// Most rules of segments that show a picture, so that a movement stays one.
+const MOST_PICTURES: usize = 12;
 
 /// What a person sees first: the lowest totals.
 pub(super) fn first_query() -> Query {

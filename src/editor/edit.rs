@@ -122,7 +122,7 @@ impl Editor {
             scorecard: entry.scorecard.clone(),
             before,
             as_of: self.as_of(&entry),
-            zones: self.zoned_kpi(),
+            zones: self.zoned(),
         };
         self.session.scoring = true;
         let ticket = self.session.ticket(Slot::Score);

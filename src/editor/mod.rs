@@ -91,6 +91,7 @@ impl Editor {
             }
             Command::Ask(query) => self.ask(query),
             Command::ShowRows { from, to } => self.show_rows(from, to),
+            Command::TryFormula { formula } => self.try_formula(formula),
             Command::ExportResults => self.ask_export(),
             Command::Copy { text } => vec![Effect::Copy { text }],
             Command::Copied(copied) => {

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::{Aside, DataLink, Route, Slot, Theme};
 use crate::dataset::Day;
 use crate::dataset::Report;
-use crate::engine::{Match, Pair, Query};
-use crate::job::{Account, Loaded, Rows, Scored, Zones};
+use crate::engine::{Distribution, Match, Pair, Query};
+use crate::job::{Account, Loaded, Rows, Scored, Tried, Zones};
 use crate::scorecard::Condition;
 
 /// The state of the tab.
@@ -30,7 +30,10 @@ pub struct Session {
     pub account: Option<Arc<Account>>,
     /// Why the account that was asked for cannot be shown.
     pub account_problem: Option<String>,
-    pub zones: Option<Arc<Zones>>,
+    /// The values behind the rules in sight.
+    pub zones: Arc<Vec<Zones>>,
+    /// What the formula that was tried last gives.
+    pub tried: Option<Arc<Tried>>,
     /// KPIs that say the same, as far as that has been looked into since the last scoring.
     pub pairs: Option<Arc<Vec<Pair>>>,
     /// The conditions of the open panel as they were asked last.
@@ -112,7 +115,18 @@ pub struct Toast {
     pub undo: bool,
 }
 
+/// How the values behind a rule are named: by the KPI, for a segment's rule by both.
+pub fn zones_key(segment: Option<&str>, kpi: &str) -> String {
+    segment.map_or_else(|| kpi.to_string(), |segment| format!("{segment}/{kpi}"))
+}
+
 impl Session {
+    /// The values behind the rule of a KPI, or of a segment for it.
+    pub fn values(&self, segment: Option<&str>, kpi: &str) -> Option<&Distribution> {
+        let key = zones_key(segment, kpi);
+        self.zones.iter().find(|zones| zones.of == key).map(|zones| &zones.values)
+    }
+
     /// A number that was not used before.
     pub fn new_number(&mut self) -> u32 {
         self.counter += 1;

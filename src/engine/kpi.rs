@@ -89,7 +89,7 @@ impl Engine {
         values
     }
 
-    fn calculate(&mut self, run: &Run, text: &str, reading: &Reading) -> Values {
+    pub(super) fn calculate(&mut self, run: &Run, text: &str, reading: &Reading) -> Values {
         let Ok(expression) = formula::parse(text) else { return Values::default() };
         let program = Program::new(&expression);
         let operands: Vec<Arc<Values>> = program

@@ -1,9 +1,11 @@
-//! Who a condition finds now. Called by `job` for the panels that have conditions; it changes no score.
+//! Who a condition finds now, and what a formula would give. Called by `job` for the panels that have
+//! conditions or formulas; it changes no score.
 
 use crate::record::record;
 
 use super::engine::{Engine, Run};
 use super::scoring::{Scoring, present};
+use super::value::{Kind, Reading};
 use crate::scorecard::{Condition, Scorecard};
 
 record! {
@@ -31,16 +33,8 @@ impl Engine {
         condition: &Condition,
         place: Option<usize>,
     ) -> Match {
-        let scorecard = &*scoring.scorecard;
         let frame = scoring.frame.clone();
-        let run = Run {
-            scorecard,
-            library,
-            as_of: scoring.as_of,
-            frame: frame.clone(),
-            outcomes: self.outcomes(scorecard),
-            trail: vec![&scorecard.id],
-        };
+        let run = self.again(scoring, library);
         let node = self.condition(&run, condition, scoring.profile.as_ref());
         let mut found = Match::default();
         let (mut sum, mut scored) = (0.0, 0);
@@ -63,5 +57,36 @@ impl Engine {
         }
         found.mean = (scored > 0).then(|| sum / f64::from(scored));
         found
+    }
+
+    /// What a formula gives over the columns of a scoring: name and result of the first few subjects,
+    /// and how many have one and have none.
+    pub fn try_formula(&mut self, scoring: &Scoring, text: &str) -> (Vec<(String, Option<f64>)>, u32, u32) {
+        let frame = scoring.frame.clone();
+        let values = {
+            let run = self.again(scoring, &[]);
+            self.calculate(&run, text, &Reading::Number)
+        };
+        let number = |entry: &u32| match &values.kind {
+            Kind::Numbers(numbers) => present(numbers[*entry as usize]),
+            _ => None,
+        };
+        let entries = frame.latest();
+        let count = entries.iter().filter(|entry| number(entry).is_some()).count();
+        let row = |entry: &u32| (frame.name(*entry as usize).into_owned(), number(entry));
+        (entries.iter().take(NAMED).map(row).collect(), count as u32, (entries.len() - count) as u32)
+    }
+
+    /// The run of a scoring, for what is asked of it afterwards.
+    fn again<'a>(&self, scoring: &'a Scoring, library: &'a [Scorecard]) -> Run<'a> {
+        let scorecard = &*scoring.scorecard;
+        Run {
+            scorecard,
+            library,
+            as_of: scoring.as_of,
+            frame: scoring.frame.clone(),
+            outcomes: self.outcomes(scorecard),
+            trail: vec![&scorecard.id],
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::record::record;
 use super::rule;
 use super::scoring::Scoring;
 use super::value::{Kind, Values};
-use crate::dataset::{Flags, Labels};
+use crate::dataset::{Flags, Labels, fold};
 use crate::scorecard::Rule;
 
 record! {
@@ -26,6 +26,9 @@ record! {
         /// The least and the greatest value.
         pub least: Option<f64>,
         pub greatest: Option<f64>,
+        /// The values that a twentieth, two twentieths and so on of the subjects lie below, from the least
+        /// to the greatest; 21, or none without values.
+        pub quantiles: Vec<f64> = Vec::new(),
         /// Equal bars over all but the outermost hundredths of numbers, days or changes.
         pub bars: Vec<Bar>,
         /// Values below the first bar and above the last.
@@ -33,7 +36,8 @@ record! {
         pub above: u32,
         /// What lies between the rule's thresholds.
         pub zones: Vec<Zone>,
-        /// The labels, the commonest first, or yes and no.
+        /// The labels, the commonest first, or yes and no. Labels that a rubric does not name are counted
+        /// among the invalid, here with 0.
         pub categories: Vec<Category>,
         /// Labels that are too many to name.
         pub further: u32,
@@ -83,24 +87,34 @@ const BARS: usize = 40;
 const CATEGORIES: usize = 100;
 
 /// The distribution of a KPI, by its place among all, in one period or over the latest of each
-/// subject. Where segments bring rules of their own it shows the base's for everyone.
-pub fn zones(scoring: &Scoring, kpi: usize, period: Option<usize>) -> Distribution {
+/// subject. With a segment, by its place, it is that of its members under the rule that holds for
+/// them; without, that of everyone under the base's.
+pub fn zones(scoring: &Scoring, kpi: usize, segment: Option<usize>, period: Option<usize>) -> Distribution {
     let scorecard = scoring.scorecard();
     let (Some((_, definition)), Some(scores)) = (scorecard.kpis().nth(kpi), scoring.kpis().get(kpi)) else {
         return Distribution::default();
     };
-    let (frame, rule) = (scoring.frame(), &definition.rule);
-    let Some(values) = scores.inputs.first().map(|input| &input.values) else {
+    let frame = scoring.frame();
+    let own_rule = segment.and_then(|at| scorecard.segments.get(at)?.rules.get(&definition.id));
+    let rule = own_rule.unwrap_or(&definition.rule);
+    let place = if scores.inputs.len() > 1 { segment.map_or(0, |at| at + 1) } else { 0 };
+    let Some(values) = scores.inputs.get(place).map(|input| &input.values) else {
         return Distribution::default();
     };
     let own;
-    let exact: &[f64] = if scores.inputs.len() == 1 {
+    let exact: &[f64] = if scores.inputs.len() == 1 || segment.is_some() {
         &scores.scores.exact
     } else {
         own = rule::score(rule, values, frame, scoring.as_of());
         &own
     };
-    let entries = frame.current(period);
+    let members: Vec<u32>;
+    let mut entries = frame.current(period);
+    if segment.is_some() {
+        let inside = |entry: &u32| scoring.segment_index(*entry as usize) == segment;
+        members = entries.iter().copied().filter(inside).collect();
+        entries = &members;
+    }
     let mut found = Distribution::default();
     found.count(entries, values, exact);
     match rule::axis(rule, values, frame, scoring.as_of()) {
@@ -109,7 +123,9 @@ pub fn zones(scoring: &Scoring, kpi: usize, period: Option<usize>) -> Distributi
             found.measure(rule, numbers.filter(|(x, _)| !x.is_nan()).collect());
         }
         None => {
-            found.categories = categories(entries, values, exact);
+            let known: Vec<String> = rule.labels().into_iter().map(fold).collect();
+            let rubric = matches!(rule, Rule::Levels(_));
+            found.categories = categories(entries, values, exact, |name| rubric && !known.contains(name));
             found.further = found.categories.len().saturating_sub(CATEGORIES) as u32;
             found.categories.truncate(CATEGORIES);
         }
@@ -142,6 +158,7 @@ impl Distribution {
         let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else { return };
         (self.least, self.greatest) = (Some(first.0), Some(last.0));
         let at = |share: f64| numbers[((numbers.len() - 1) as f64 * share) as usize].0;
+        self.quantiles = (0..=20).map(|twentieth| at(f64::from(twentieth) / 20.0)).collect();
         let (low, step, count) = steps(at(0.01), at(0.99));
         let mut rest = numbers.as_slice();
         self.below = take_below(&mut rest, low).len() as u32;
@@ -199,7 +216,13 @@ fn steps(low: f64, high: f64) -> (f64, f64, usize) {
     (low, spread, 1)
 }
 
-fn categories(entries: &[u32], values: &Values, exact: &[f64]) -> Vec<Category> {
+/// The labels that entries bear, and those that `strange` says are in the column but not readable.
+fn categories(
+    entries: &[u32],
+    values: &Values,
+    exact: &[f64],
+    strange: impl Fn(&String) -> bool,
+) -> Vec<Category> {
     let mut found: Vec<Category> = vec![];
     let (codes, names): (Box<dyn Fn(usize) -> usize>, Vec<String>) = match &values.kind {
         Kind::Labels { codes, names } => (
@@ -223,7 +246,7 @@ fn categories(entries: &[u32], values: &Values, exact: &[f64]) -> Vec<Category> 
             category.score = super::scoring::present(exact[entry as usize]);
         }
     }
-    found.retain(|category| category.count > 0);
+    found.retain(|category| category.count > 0 || strange(&category.label));
     found.sort_by_key(|category| std::cmp::Reverse(category.count));
     found
 }

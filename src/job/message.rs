@@ -27,21 +27,23 @@ choice! {
         Correct = "correct" { corrections: Corrections, scorecard: Arc<Scorecard> },
         /// What was found in the table, as the scorecard reads it.
         Report = "report" { scorecard: Arc<Scorecard>, as_of: Day },
-        /// Scores the table. `before` is the definition that the result is compared with, `zones` the KPI
-        /// whose values are wanted.
+        /// Scores the table. `before` is the definition that the result is compared with, `zones` says
+        /// whose values are wanted: KPIs, or `segment/kpi` for a segment's members under their rule.
         Score = "score" {
             scorecard: Arc<Scorecard>,
             before: Option<Arc<Scorecard>>,
             library: Vec<Scorecard>,
             as_of: Day,
-            zones: Option<String>,
+            zones: Vec<String>,
         },
         /// Rows of the table of subjects.
         Rows = "rows" { query: Query, from: usize, to: usize },
         /// Everything about one subject, with its neighbours in the order of the query.
         Account = "account" { subject: String, query: Query },
-        /// The values of a KPI.
-        Zones = "zones" { kpi: String },
+        /// The values of KPIs, named as in `Score`.
+        Zones = "zones" { of: Vec<String> },
+        /// The first results of a formula that is being written.
+        Try = "try" { formula: String },
         /// KPIs that say the same.
         Review = "review",
         /// Who meets each of these conditions; with `overrides` they are those of the overrides, in order.
@@ -63,7 +65,8 @@ choice! {
         Scored = "scored"(Box<Scored>),
         Rows = "rows"(Box<Rows>),
         Account = "account"(Box<Account>),
-        Zones = "zones"(Box<Zones>),
+        Zones = "zones"(Vec<Zones>),
+        Tried = "tried"(Box<Tried>),
         Reviewed = "reviewed"(Vec<Pair>),
         /// In the order in which they were asked.
         Matches = "matches"(Vec<Match>),
@@ -97,16 +100,28 @@ record! {
         pub summary: Summary,
         pub before: Option<Summary>,
         pub comparison: Option<Comparison>,
-        pub zones: Option<Zones>,
+        pub zones: Vec<Zones> = Vec::new(),
         /// One for each expectation of the scorecard.
         pub verdicts: Vec<Verdict> = Vec::new(),
     }
 }
 
 record! {
+    /// What a formula gives.
+    pub struct Tried {
+        pub formula: String,
+        /// Name and result of the first few subjects.
+        pub rows: Vec<(String, Option<f64>)>,
+        pub present: u32,
+        pub missing: u32,
+    }
+}
+
+record! {
     /// The values of a KPI.
     pub struct Zones {
-        pub kpi: String,
+        /// The KPI, or `segment/kpi`.
+        pub of: String,
         pub values: Distribution,
     }
 }

@@ -6,5 +6,5 @@
 mod message;
 mod workbench;
 
-pub use message::{Account, Answer, Job, Loaded, Rows, Scored, Zones};
+pub use message::{Account, Answer, Job, Loaded, Rows, Scored, Tried, Zones};
 pub use workbench::{Workbench, run};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Account, Answer, Job, Loaded, Rows, Scored, Zones};
+use super::{Account, Answer, Job, Loaded, Rows, Scored, Tried, Zones};
 use crate::dataset::{
     Corrections, Day, Mapping, Profiles, Reader, Report, Table, read, suggest_columns, suggest_roles,
 };
@@ -106,10 +106,11 @@ impl Workbench {
             }
             Job::Rows { query, from, to } => self.rows(query, from, to),
             Job::Account { subject, query } => self.account(&subject, query),
-            Job::Zones { kpi } => {
+            Job::Zones { of } => Ok(Answer::Zones(zones_of(&*self.scoring()?, of))),
+            Job::Try { formula } => {
                 let scoring = self.scoring()?;
-                let zones = zones_of(&scoring, &kpi).ok_or("There is no such KPI.")?;
-                Ok(Answer::Zones(Box::new(zones)))
+                let (rows, present, missing) = self.engine()?.try_formula(&scoring, &formula);
+                Ok(Answer::Tried(Box::new(Tried { formula, rows, present, missing })))
             }
             Job::Review => Ok(Answer::Reviewed(close_pairs(&*self.scoring()?))),
             Job::Matches { conditions, overrides } => {
@@ -177,7 +178,7 @@ impl Workbench {
         before: Option<&Scorecard>,
         library: Vec<Scorecard>,
         as_of: Day,
-        zones: Option<String>,
+        zones: Vec<String>,
     ) -> Result<Answer, String> {
         if let Some(refusal) = check_library(scorecard, &library).into_iter().next() {
             return Err(refusal.to_string());
@@ -190,7 +191,7 @@ impl Workbench {
             summary: summarise(&scoring, None),
             before: before.as_ref().map(|before| summarise(before, None)),
             comparison: before.as_ref().and_then(|before| compare(before, &scoring, None, MOVERS)),
-            zones: zones.and_then(|kpi| zones_of(&scoring, &kpi)),
+            zones: zones_of(&scoring, zones),
             verdicts: judge(&scoring),
         };
         self.scoring = Some(scoring);
@@ -243,9 +244,18 @@ impl Workbench {
     }
 }
 
-fn zones_of(scoring: &Scoring, kpi: &str) -> Option<Zones> {
-    let place = scoring.scorecard().kpis().position(|(_, other)| other.id == kpi)?;
-    Some(Zones { kpi: kpi.into(), values: zones(scoring, place, None) })
+/// The values of those that there are.
+fn zones_of(scoring: &Scoring, of: Vec<String>) -> Vec<Zones> {
+    let card = scoring.scorecard();
+    let find = |of: String| {
+        let (segment, kpi) = match of.split_once('/') {
+            Some((segment, kpi)) => (Some(card.segments.iter().position(|one| one.id == segment)?), kpi),
+            None => (None, of.as_str()),
+        };
+        let place = card.kpis().position(|(_, other)| other.id == kpi)?;
+        Some(Zones { values: zones(scoring, place, segment, None), of })
+    };
+    of.into_iter().filter_map(find).collect()
 }
 
 /// The roles as this table can play them: a column that is not there under its name is looked for by

@@ -62,6 +62,14 @@ pub fn parse(text: &str) -> Result<Expression, FormulaError> {
     }
 }
 
+/// A column as a formula names it: in brackets where its header is no plain word.
+pub fn reference(header: &str) -> String {
+    let mut chars = header.chars();
+    let plain = chars.next().is_some_and(|c| c.is_alphabetic() || c == '_')
+        && chars.all(|c| c.is_alphanumeric() || c == '_');
+    if plain { header.into() } else { format!("[{}]", header.trim()) }
+}
+
 struct Parser<'a> {
     chars: &'a [char],
     at: usize,

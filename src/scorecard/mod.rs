@@ -15,9 +15,11 @@ mod effect;
 mod expectation;
 pub mod formula;
 mod goal;
+pub mod handle;
 mod missing;
 mod rule;
 mod scale;
+mod suggestion;
 pub mod template;
 mod tree;
 mod weight;
@@ -40,6 +42,7 @@ pub use rule::{
     Reference, Rule, Step, Steps, YesNo,
 };
 pub use scale::WeightScale;
+pub use suggestion::suggested;
 pub use tree::Join;
 pub use weight::{Share, Sibling, Weights, by_rank, equal, most, shares, siblings, with_share};
 

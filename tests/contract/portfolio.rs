@@ -66,7 +66,7 @@ fn a_table_without_rows_has_a_summary() {
     let sum = summarise(&scoring, None);
     assert_eq!((sum.subjects, sum.mean, sum.value), (0, None, None));
     assert_eq!(compare(&scoring, &scoring, None, 5).unwrap().movers, []);
-    assert_eq!(zones(&scoring, 0, None).bars, []);
+    assert_eq!(zones(&scoring, 0, None, None).bars, []);
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn the_zones_of_a_rule() {
         r#""rule":{"type":"steps","below":0,"steps":[{"from":10,"score":50},{"from":20,"score":100}]}"#;
     let card = one_group(&[kpi("n", rule)], "");
     let scoring = score(&card, "id,n\na,5\nb,10\nc,15\nd,20\ne,\nf,junk");
-    let found = zones(&scoring, 0, None);
+    let found = zones(&scoring, 0, None, None);
     assert_eq!((found.present, found.missing, found.invalid), (4, 1, 1));
     let zones: Vec<_> = found.zones.iter().map(|zone| (zone.from, zone.to, zone.count, zone.mean)).collect();
     assert_eq!(
@@ -123,15 +123,47 @@ fn the_axis_of_a_rule_is_what_it_measures() {
         "id,period,d,n,f,l\nx,1,2026-06-01,10,y,Gold\nx,2,2026-06-20,20,y,tin\ny,2,2027-01-01,5,no,TIN";
     let scoring = score(&card, data);
     let ends = |kpi: usize| {
-        let found = zones(&scoring, kpi, None);
+        let found = zones(&scoring, kpi, None, None);
         (found.least, found.greatest, found.zones.len())
     };
     assert_eq!(ends(0), (Some(0.0), Some(10.0), 3));
     assert_eq!(ends(1), (Some(100.0), Some(100.0), 3));
     let labels = |kpi: usize| {
-        let found = zones(&scoring, kpi, None).categories;
+        let found = zones(&scoring, kpi, None, None).categories;
         found.into_iter().map(|category| (category.label, category.count, category.score)).collect::<Vec<_>>()
     };
     assert_eq!(labels(2), [("yes".into(), 1, Some(100.0)), ("no".into(), 1, Some(0.0))]);
     assert_eq!(labels(3), [("tin".to_string(), 2, None)]);
+}
+
+#[test]
+fn the_zones_of_a_segment_are_those_of_its_members_under_their_rule() {
+    let rule = r#""rule":{"type":"linear","worst":0,"best":100}"#;
+    let segments = r#","segments":[{"id":"s","when":{"column":"tier","op":"=","to":"s"},"rules":{"n":{"type":"linear","worst":0,"best":10}}},
+        {"id":"m","when":{"column":"tier","op":"=","to":"m"}}]"#;
+    let card = one_group(&[kpi("n", rule)], segments);
+    let scoring = score(&card, "id,n,tier\na,5,s\nb,20,s\nc,30,m\nd,60,l\ne,,s");
+    let find = |segment| {
+        let found = zones(&scoring, 0, segment, None);
+        (found.present, found.missing, found.mean)
+    };
+    assert_eq!(find(None), (4, 1, Some(28.75)));
+    assert_eq!(find(Some(0)), (2, 1, Some(75.0)));
+    assert_eq!(find(Some(1)), (1, 0, Some(30.0)));
+    let found = zones(&scoring, 0, Some(0), None);
+    assert_eq!(
+        (found.quantiles.len(), found.quantiles.first(), found.quantiles.last()),
+        (21, Some(&5.0), Some(&20.0))
+    );
+    assert_eq!(found.zones.iter().filter_map(|zone| zone.from).collect::<Vec<_>>(), [0.0, 10.0]);
+}
+
+#[test]
+fn labels_that_a_rubric_does_not_name_are_told() {
+    let rule = r#""rule":{"type":"levels","levels":[{"label":"Low"},{"label":"High"}]}"#;
+    let scoring = score(&one_group(&[kpi("n", rule)], ""), "id,n\na,low\nb,HIGH\nc,Middle\nd,middle");
+    let found = zones(&scoring, 0, None, None);
+    let labels: Vec<_> = found.categories.iter().map(|one| (one.label.as_str(), one.count)).collect();
+    assert_eq!(labels, [("low", 1), ("high", 1), ("middle", 0)]);
+    assert_eq!(found.invalid, 2);
 }

@@ -29,7 +29,7 @@ pub struct App {
 /// Something on the screen, as long as it is there.
 pub struct Element<'a> {
     app: &'a App,
-    id: String,
+    pub(crate) id: String,
 }
 
 impl App {

@@ -21,6 +21,9 @@ mod network;
 /// The app on the screen, in the verbs of its user.
 mod app;
 
+/// Movements of its mouse that end nowhere in particular.
+mod pointer;
+
 /// What the app exports, held against the `score` example.
 pub mod example;
 

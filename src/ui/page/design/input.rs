@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::super::super::part::{Segment, TextField};
+use super::super::super::part::Segment;
 use super::super::super::use_app;
 use super::commit;
+use super::formula::FormulaField;
 use super::kpi::KpiView;
 use crate::editor::view::counted;
-use crate::scorecard::{Edit, formula};
+use crate::scorecard::Edit;
 
 #[component]
 pub fn InputEditor(view: KpiView) -> impl IntoView {
@@ -68,41 +69,13 @@ fn ColumnField(view: KpiView) -> impl IntoView {
     view! { <select class="control w-col" aria-label="Column to read" on:change=change>{options}</select> }
 }
 
-#[component]
-fn FormulaField(view: KpiView) -> impl IntoView {
-    let app = use_app();
-    let id =
-        move || view.with_untracked(|view| view.as_ref().map(|view| view.id.clone()).unwrap_or_default());
-    let value = Signal::derive(move || {
-        view.with(|view| view.as_ref().and_then(|view| view.formula.clone()).unwrap_or_default())
-    });
-    let (problem, set_problem) = signal(None::<String>);
-    let save = Callback::new(move |text: String| {
-        let outcome = match formula::parse(&text) {
-            Ok(_) => commit(app, Edit::ReadFormula { kpi: id(), formula: text }),
-            Err(error) => Err(format!("{error}.")),
-        };
-        set_problem.set(outcome.err());
-    });
-    let columns =
-        view.with_untracked(|view| view.as_ref().map(|view| view.columns.clone()).unwrap_or_default());
-    view! {
-        <div class="grow stack">
-            <TextField label="Formula" bare=true value=value commit=save placeholder="open_tickets / seats * 100" suggestions=columns/>
-            {move || problem.get().map(|text| view! { <p class="s2 bad" role="alert">{text}</p> })}
-            <p class="dim s2">"+ − * / ( ), min, max, abs, round; columns by name, in [brackets] where the name has spaces."</p>
-        </div>
-    }
-}
-
 /// How many values there are to read.
 #[component]
 fn Counts(view: KpiView) -> impl IntoView {
     let app = use_app();
     let text = app.memo(move |editor| {
         let id = view.with(|view| view.as_ref().map(|view| view.id.clone()))?;
-        let zones = editor.session.zones.as_ref().filter(|zones| zones.kpi == id)?;
-        let values = &zones.values;
+        let values = editor.session.values(None, &id)?;
         Some(format!(
             "{}, {} missing, {} invalid",
             counted(values.present as usize, "value"),

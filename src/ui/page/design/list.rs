@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use super::super::super::app::App;
 use super::super::super::part::Icon;
 use super::super::super::use_app;
-use super::commit;
-use crate::editor::Editor;
+use super::{commit, try_edit};
 use crate::editor::view::part::{Item, items, uncounted};
+use crate::editor::{Command, Editor};
 use crate::scorecard::{Edit, Scorecard};
 
 /// What stands in such a list.
@@ -32,11 +32,18 @@ fn change_all<T: Listed>(app: App, change: impl FnOnce(&mut Vec<T>)) -> Result<(
 
 /// Changes one of the list, or says why not.
 pub fn change<T: Listed>(app: App, id: &str, change: impl FnOnce(&mut T)) -> Result<(), String> {
-    change_all(app, |list: &mut Vec<T>| {
-        if let Some(one) = list.iter_mut().find(|one| one.id() == id) {
-            change(one);
-        }
-    })
+    let outcome = slide(app, id, change);
+    app.send(Command::Settle);
+    outcome
+}
+
+/// The same within a gesture: what follows until it ends is one step with this.
+pub fn slide<T: Listed>(app: App, id: &str, change: impl FnOnce(&mut T)) -> Result<(), String> {
+    let mut list = app.peek(|editor| editor.card().map(|card| T::all(card).clone()).unwrap_or_default());
+    if let Some(one) = list.iter_mut().find(|one| one.id() == id) {
+        change(one);
+    }
+    try_edit(app, T::set(list))
 }
 
 /// What is done with the parts of a list.

@@ -5,6 +5,7 @@ mod band;
 mod catalogue;
 mod condition;
 mod expectation;
+mod formula;
 mod group;
 mod input;
 mod kpi;

@@ -1,128 +1,172 @@
-//! Forms of the rules that score labels: categories, levels, yes or no.
+//! Forms of the rules that score labels: categories and yes or no, and what they share with levels: a
+//! score as a slider and a number beside the count of those who bear the label.
 
 use leptos::prelude::*;
 
-use super::super::super::super::part::{Icon, TextField};
+use super::super::super::super::part::{Icon, Number, Slider, TextField};
 use super::super::super::super::use_app;
 use super::RuleForm;
 use crate::editor::view::count;
-use crate::scorecard::{Extra, Level, Rule};
+use crate::editor::view::label::{Labels, labels};
+use crate::editor::view::rule::hue_of;
+use crate::scorecard::Rule;
+
+/// What the data says of the rule's labels.
+pub fn found(form: RuleForm) -> Memo<Labels> {
+    use_app().memo(move |editor| {
+        let (segment, kpi) = form.whose();
+        form.rule().map(|rule| labels(editor, segment.as_deref(), &kpi, &rule)).unwrap_or_default()
+    })
+}
+
+/// The cells of a label: its score by slider and number, and those who bear it.
+pub fn cells(
+    form: RuleForm,
+    found: Memo<Labels>,
+    label: impl Fn() -> String + Send + Sync + Copy + 'static,
+    name: String,
+    get: impl Fn(&Rule) -> f64 + Send + Sync + 'static,
+    set: impl Fn(&mut Rule, f64) + Send + Sync + 'static,
+) -> impl IntoView {
+    let score = Memo::new(move |_| form.rule().map_or(f64::NAN, |rule| get(&rule)));
+    let set = StoredValue::new(set);
+    let commit = Callback::new(move |to| form.change(|rule| set.with_value(|set| set(rule, to))));
+    let drag = Callback::new(move |to| form.nudge(|rule| set.with_value(|set| set(rule, to))));
+    let settle = Callback::new(move |()| form.settle());
+    let hue = form.app.memo(move |editor| hue_of(editor, Some(score.get()).filter(|score| !score.is_nan())));
+    let share = move || found.with(|found| found.share(&label()) * 100.0);
+    let bearing = move || {
+        found.with(|found| match found.count(&label()) {
+            // Quietly: a label may be there for data to come.
+            0 if found.known => view! { <span class="dim">"not in the data"</span> }.into_any(),
+            number => count(number).into_any(),
+        })
+    };
+    view! {
+        <td class="lb-score"><Slider label=name.clone() value=score min=0.0 max=100.0 step=1.0 drag=drag settle=settle/></td>
+        <td><Number label=format!("{name}, as a number") bare=true value=score commit=commit/></td>
+        <td class="bcol" data-band=hue><span class="bar" style=move || format!("--v:{:.2}", share())></span></td>
+        <td class="n sub">{bearing}</td>
+    }
+}
+
+/// The head of a table of labels; `label` names its first columns.
+pub fn head(label: &'static [&'static str]) -> impl IntoView {
+    let name = |name: &&'static str| view! { <th scope="col">{*name}</th> };
+    view! {
+        <thead><tr>
+            {label.iter().map(name).collect_view()}
+            <th scope="col" class="lb-score"><span class="vh">"Score as a slider"</span></th><th scope="col" class="n">"Score"</th>
+            <th scope="col" class="bcol"><span class="vh">"Share"</span></th><th scope="col" class="n">"Count"</th><th scope="col"><span class="vh">"Remove"</span></th>
+        </tr></thead>
+    }
+}
+
+/// Labels of the data that the rule has no score for, to be added one by one or all at once.
+#[component]
+pub fn Unknown(found: Memo<Labels>, #[prop(into)] add: Callback<Vec<String>>) -> impl IntoView {
+    let unknown = Memo::new(move |_| found.with(|found| found.unknown.clone()));
+    let one = move |label: String| {
+        let bearing = found.with(|found| found.count(&label));
+        let text = if bearing > 0 { format!("{label} ({})", count(bearing)) } else { label.clone() };
+        view! { <button class="btn sm" on:click=move |_| add.run(vec![label.clone()])><Icon name="plus" small=true/>{text}</button> }
+    };
+    view! {
+        {move || (!unknown.with(Vec::is_empty)).then(|| view! {
+            <div class="lb-unknown">
+                <p class="row" role="status"><Icon name="warn" small=true/><span>{found.with(|found| found.told.clone())}</span></p>
+                <div class="row wrap">
+                    {(unknown.with(Vec::len) > 1).then(|| view! { <button class="btn sm" on:click=move |_| add.run(unknown.get_untracked())>{format!("Add all {}", unknown.with(Vec::len))}</button> })}
+                    {unknown.get().into_iter().map(one).collect_view()}
+                </div>
+            </div>
+        })}
+    }
+}
 
 pub fn yes_no(form: RuleForm) -> impl IntoView {
+    let found = found(form);
     let yes = |rule: &Rule| if let Rule::YesNo(rule) = rule { rule.yes } else { f64::NAN };
     let no = |rule: &Rule| if let Rule::YesNo(rule) = rule { rule.no } else { f64::NAN };
+    let set_yes = |rule: &mut Rule, to| {
+        if let Rule::YesNo(rule) = rule {
+            rule.yes = to
+        }
+    };
+    let set_no = |rule: &mut Rule, to| {
+        if let Rule::YesNo(rule) = rule {
+            rule.no = to
+        }
+    };
     view! {
-        <div class="grid2 narrow">
-            {form.number("Yes scores", "", false, yes, |rule, to| if let Rule::YesNo(rule) = rule { rule.yes = to })}
-            {form.number("No scores", "", false, no, |rule, to| if let Rule::YesNo(rule) = rule { rule.no = to })}
-        </div>
+        <div class="scroll"><table class="table flush labels">
+            <caption class="vh">"Yes and no and their scores"</caption>
+            {head(&["Answer"])}
+            <tbody>
+                <tr><th scope="row">"Yes"</th>{cells(form, found, || "yes".into(), "Yes scores".into(), yes, set_yes)}<td></td></tr>
+                <tr><th scope="row">"No"</th>{cells(form, found, || "no".into(), "No scores".into(), no, set_no)}<td></td></tr>
+            </tbody>
+        </table></div>
         <p class="dim s2">"Yes: yes, y, true, 1, x, ✓, done, complete, on. No: no, n, false, 0, ✗, off, not done."</p>
     }
 }
 
-/// How many subjects bear a label, by the folded label.
-fn counts(form: RuleForm) -> Memo<Vec<(String, usize)>> {
-    use_app().memo(move |editor| {
-        let kpi = form.view.with(|view| view.as_ref().map(|view| view.id.clone()));
-        let zones = editor.session.zones.as_ref().filter(|zones| Some(&zones.kpi) == kpi.as_ref());
-        zones
-            .map(|zones| {
-                zones
-                    .values
-                    .categories
-                    .iter()
-                    .map(|label| (label.label.clone(), label.count as usize))
-                    .collect()
-            })
-            .unwrap_or_default()
-    })
-}
-
-fn count_of(counts: Memo<Vec<(String, usize)>>, label: &str) -> String {
-    let wanted = crate::dataset::fold(label);
-    counts.with(|counts| {
-        let found = counts.iter().find(|(label, _)| crate::dataset::fold(label) == wanted);
-        found.map_or_else(|| "0".into(), |(_, number)| count(*number))
-    })
-}
-
 #[component]
 pub fn CategoryTable(form: RuleForm) -> impl IntoView {
-    let counts = counts(form);
+    let found = found(form);
     let labels = Memo::new(move |_| match form.rule() {
         Some(Rule::Categories(rule)) => rule.scores.keys().cloned().collect::<Vec<_>>(),
         _ => Vec::new(),
     });
-    // Labels of the data that the rule does not name yet.
-    let unmapped = Memo::new(move |_| {
-        let known: Vec<String> = labels.get().iter().map(|label| crate::dataset::fold(label)).collect();
-        counts
-            .get()
-            .into_iter()
-            .filter(|(label, _)| !known.contains(&crate::dataset::fold(label)))
-            .collect::<Vec<_>>()
-    });
     let row = move |label: String| {
-        let (get, set, gone, shown) = (label.clone(), label.clone(), label.clone(), label.clone());
-        let score = form.number(
-            format!("Score of {label}"),
-            "",
-            true,
-            move |rule| {
-                if let Rule::Categories(rule) = rule {
-                    rule.scores.get(&get).copied().unwrap_or(f64::NAN)
-                } else {
-                    f64::NAN
-                }
-            },
-            move |rule, to| {
-                if let Rule::Categories(rule) = rule {
-                    rule.scores.insert(set.clone(), to);
-                }
-            },
-        );
+        let own = StoredValue::new(label.clone());
+        let get = move |rule: &Rule| match rule {
+            Rule::Categories(rule) => own.with_value(|own| rule.scores.get(own).copied().unwrap_or(f64::NAN)),
+            _ => f64::NAN,
+        };
+        let set = move |rule: &mut Rule, to| {
+            if let Rule::Categories(rule) = rule {
+                rule.scores.insert(own.get_value(), to);
+            }
+        };
         let remove = move |_| {
-            let gone = gone.clone();
             let _ = form.change(|rule| {
                 if let Rule::Categories(rule) = rule {
-                    rule.scores.shift_remove(&gone);
+                    own.with_value(|own| rule.scores.shift_remove(own));
                 }
             });
         };
         view! {
             <tr>
-                <th scope="row">{label.clone()}</th><td>{score}</td><td class="n sub">{move || count_of(counts, &shown)}</td>
+                <th scope="row">{label.clone()}</th>
+                {cells(form, found, move || own.get_value(), format!("Score of {label}"), get, set)}
                 <td class="n"><button class="btn quiet sq sm" aria-label=format!("Remove {label}") on:click=remove><Icon name="x" small=true/></button></td>
             </tr>
         }
     };
-    let add = Callback::new(move |label: String| {
-        if !label.trim().is_empty() {
-            let _ = form.change(|rule| {
-                if let Rule::Categories(rule) = rule {
-                    rule.scores.entry(label.trim().into()).or_insert(50.0);
-                }
-            });
-        }
+    let add = Callback::new(move |labels: Vec<String>| {
+        let labels: Vec<String> =
+            labels.iter().map(|label| label.trim().to_string()).filter(|label| !label.is_empty()).collect();
+        let _ = form.change(|rule| {
+            if let Rule::Categories(rule) = rule {
+                labels.into_iter().for_each(|label| {
+                    rule.scores.entry(label).or_insert(50.0);
+                });
+            }
+        });
     });
-    let suggestion = move |(label, number): (String, usize)| {
-        let text = format!("{label} ({})", count(number));
-        view! { <button class="btn sm" on:click=move |_| add.run(label.clone())><Icon name="plus" small=true/>{text}</button> }
-    };
+    let add_one = Callback::new(move |label: String| add.run(vec![label]));
     view! {
-        <table class="table flush labels">
+        <div class="scroll"><table class="table flush labels">
             <caption class="vh">"Labels and their scores"</caption>
-            <thead><tr><th scope="col">"Label"</th><th scope="col" class="n">"Score"</th><th scope="col" class="n">"Count"</th><th scope="col"><span class="vh">"Remove"</span></th></tr></thead>
+            {head(&["Label"])}
             <tbody>
                 <For each=move || labels.get() key=|label| label.clone() children=row/>
                 <Other form/>
             </tbody>
-        </table>
-        {move || (!unmapped.with(Vec::is_empty)).then(|| view! {
-            <p class="s2 sub">"In the data, without a score of their own:"</p>
-            <div class="row wrap">{unmapped.get().into_iter().map(suggestion).collect_view()}</div>
-        })}
-        <div class="narrow"><TextField label="Add a label" value=Signal::derive(String::new) commit=add placeholder="A label of the data"/></div>
+        </table></div>
+        <Unknown found add/>
+        <div class="narrow"><TextField label="Add a label" value=Signal::derive(String::new) commit=add_one placeholder="A label of the data"/></div>
     }
 }
 
@@ -149,91 +193,9 @@ fn Other(form: RuleForm) -> impl IntoView {
     view! {
         <tr>
             <th scope="row"><label class="check"><input type="checkbox" prop:checked=has on:change=toggle/>"Any other label"</label></th>
+            <td class="lb-score"></td>
             <td>{move || if has.get() { form.number("Score of any other label", "", true, get, set).into_any() } else { view! { <span class="dim">"missing"</span> }.into_any() }}</td>
-            <td></td><td></td>
+            <td class="bcol"></td><td></td><td></td>
         </tr>
-    }
-}
-
-#[component]
-pub fn LevelTable(form: RuleForm) -> impl IntoView {
-    let counts = counts(form);
-    let number =
-        Memo::new(move |_| if let Some(Rule::Levels(rule)) = form.rule() { rule.levels.len() } else { 0 });
-    let text = move |i: usize, label: String, pick: fn(&mut Level) -> &mut String| {
-        let value = Signal::derive(move || match form.rule() {
-            Some(Rule::Levels(mut rule)) => {
-                rule.levels.get_mut(i).map(|level| pick(level).clone()).unwrap_or_default()
-            }
-            _ => String::new(),
-        });
-        let save = Callback::new(move |text: String| {
-            let _ = form.change(|rule| {
-                if let Rule::Levels(rule) = rule
-                    && let Some(level) = rule.levels.get_mut(i)
-                {
-                    *pick(level) = text.trim().into()
-                }
-            });
-        });
-        view! { <TextField label=label bare=true value=value commit=save/> }
-    };
-    let row = move |i: usize| {
-        let score = form.number(
-            format!("Score of level {}", i + 1),
-            "",
-            true,
-            move |rule| {
-                if let Rule::Levels(rule) = rule { rule.score_of(i).unwrap_or(f64::NAN) } else { f64::NAN }
-            },
-            move |rule, to| {
-                if let Rule::Levels(rule) = rule
-                    && let Some(level) = rule.levels.get_mut(i)
-                {
-                    level.score = Some(to)
-                }
-            },
-        );
-        let share = move || match form.rule() {
-            Some(Rule::Levels(rule)) => rule.levels.get(i).map(|level| count_of(counts, &level.label)),
-            _ => None,
-        };
-        let (problem, set_problem) = signal(None::<String>);
-        let remove = move |_| {
-            let outcome = form.change(|rule| {
-                if let Rule::Levels(rule) = rule
-                    && i < rule.levels.len()
-                {
-                    rule.levels.remove(i);
-                }
-            });
-            set_problem.set(outcome.err());
-        };
-        view! {
-            <tr>
-                <td>{text(i, format!("Level {}", i + 1), |level| &mut level.label)}</td>
-                <td class="wide">{text(i, format!("Criteria of level {}", i + 1), |level| &mut level.criteria)}{move || problem.get().map(|text| view! { <span class="bad s2" role="alert">{text}</span> })}</td>
-                <td>{score}</td><td class="n sub">{share}</td>
-                <td class="n"><button class="btn quiet sq sm" aria-label=format!("Remove level {}", i + 1) on:click=remove><Icon name="x" small=true/></button></td>
-            </tr>
-        }
-    };
-    let add = move |_| {
-        let _ = form.change(|rule| {
-            if let Rule::Levels(rule) = rule {
-                let label = format!("Level {}", rule.levels.len() + 1);
-                rule.levels.push(Level { label, criteria: String::new(), score: None, extra: Extra::new() });
-            }
-        });
-    };
-    view! {
-        <div class="scroll">
-            <table class="table flush labels">
-                <caption class="vh">"Levels, lowest first"</caption>
-                <thead><tr><th scope="col">"Level"</th><th scope="col">"Reached when"</th><th scope="col" class="n">"Score"</th><th scope="col" class="n">"Count"</th><th scope="col"><span class="vh">"Remove"</span></th></tr></thead>
-                <tbody>{move || (0..number.get()).map(row).collect_view()}</tbody>
-            </table>
-        </div>
-        <div class="row wrap"><button class="btn quiet sm" on:click=add><Icon name="plus" small=true/>"Add a level"</button></div>
     }
 }

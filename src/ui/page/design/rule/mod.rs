@@ -1,18 +1,23 @@
-//! The rule of a KPI, its own or a segment's for it: the kind as a row of pictures, the picture of the data under the rule, and
-//! the form of the kind that is chosen.
+//! The rule of a KPI, its own or a segment's for it: the kind as a row of pictures, the picture of the
+//! data under the rule with its handles, and the form of the kind that is chosen.
 
+mod knob;
 mod label;
+mod level;
 mod line;
 mod picture;
 mod point;
+mod suggest;
 
 use leptos::prelude::*;
 
 use super::super::super::app::App;
 use super::super::super::part::{Icon, Menu, Number, new_id};
 use super::super::super::use_app;
-use super::commit;
 use super::kpi::KpiView;
+use super::try_edit;
+use crate::editor::{Command, Editor};
+use crate::engine::Distribution;
 use crate::scorecard::{Edit, Hint, Rule, convert};
 
 /// What a form has to know: the rule as it stands, and how to change it.
@@ -39,20 +44,50 @@ impl RuleForm {
         self.view.with_untracked(|view| view.as_ref().map(|view| view.unit.clone()).unwrap_or_default())
     }
 
-    /// Whether it is a segment's. What the data says of the KPI's own rule does not hold for it.
     pub fn of_segment(self) -> bool {
         self.segment.with_value(Option::is_some)
     }
 
-    /// Sets the rule as one step, or says why not.
-    pub fn set(self, rule: Rule) -> Result<(), String> {
-        let kpi =
-            self.view.with_untracked(|view| view.as_ref().map(|view| view.id.clone()).unwrap_or_default());
-        match self.segment.get_value() {
-            Some(id) => super::list::change(self.app, &id, |segment: &mut crate::scorecard::Segment| {
+    /// The segment and the KPI: what the values behind the rule are found by.
+    pub fn whose(self) -> (Option<String>, String) {
+        let kpi = self.view.with(|view| view.as_ref().map(|view| view.id.clone()).unwrap_or_default());
+        (self.segment.get_value(), kpi)
+    }
+
+    /// The values behind the rule.
+    pub fn values(self, editor: &Editor) -> Option<&Distribution> {
+        let (segment, kpi) = self.whose();
+        editor.session.values(segment.as_deref(), &kpi)
+    }
+
+    /// Sets the rule within a gesture, or says why not.
+    pub fn slide(self, rule: Rule) -> Result<(), String> {
+        let (segment, kpi) = untrack(|| self.whose());
+        match segment {
+            Some(id) => super::list::slide(self.app, &id, |segment: &mut crate::scorecard::Segment| {
                 segment.rules.insert(kpi, rule);
             }),
-            None => commit(self.app, Edit::SetRule { kpi, rule }),
+            None => try_edit(self.app, Edit::SetRule { kpi, rule }),
+        }
+    }
+
+    /// Ends a gesture: it was one step.
+    pub fn settle(self) {
+        self.app.send(Command::Settle);
+    }
+
+    /// Sets the rule as one step, or says why not.
+    pub fn set(self, rule: Rule) -> Result<(), String> {
+        let outcome = self.slide(rule);
+        self.settle();
+        outcome
+    }
+
+    /// Changes a copy of the rule within a gesture.
+    pub fn nudge(self, change: impl FnOnce(&mut Rule)) {
+        if let Some(mut rule) = self.peek() {
+            change(&mut rule);
+            let _ = self.slide(rule);
         }
     }
 
@@ -106,11 +141,14 @@ pub fn RuleEditor(
     let form = RuleForm { app: use_app(), view, segment: StoredValue::new(segment) };
     let kind = Memo::new(move |_| form.rule().map_or("linear", |rule| rule.type_name()));
     let (problem, set_problem) = signal(None::<String>);
+    // The rule that is proposed, drawn beside the one that holds.
+    let ghost = RwSignal::new(None::<Rule>);
     let choose = move |kind: &'static str| {
         let outcome = match form.peek().and_then(|rule| convert(&rule, kind, &hint(form))) {
             Some(rule) => form.set(rule),
             None => Err("There is no other scorecard in the library to take the total of.".into()),
         };
+        ghost.set(None);
         set_problem.set(outcome.err());
     };
     let fields = move || match kind.get() {
@@ -123,15 +161,16 @@ pub fn RuleEditor(
         "curve" => view! { <point::Points form/> }.into_any(),
         "steps" => view! { <point::StepTable form/> }.into_any(),
         "categories" => view! { <label::CategoryTable form/> }.into_any(),
-        "levels" => view! { <label::LevelTable form/> }.into_any(),
+        "levels" => view! { <level::LevelTable form/> }.into_any(),
         _ => label::yes_no(form).into_any(),
     };
     view! {
         <div class="prop wide">
             <div class="row wrap">{(!form.of_segment()).then(|| view! { <h3>"Rule"</h3> })}<Kinds kind choose=Callback::new(choose)/></div>
             {move || problem.get().map(|text| view! { <p class="s2 bad" role="alert">{text}</p> })}
-            {(!form.of_segment()).then(|| view! { <picture::Picture form/> })}
+            <picture::Picture form ghost/>
             {fields}
+            <suggest::Suggest form kind ghost/>
         </div>
     }
 }
@@ -184,15 +223,11 @@ fn hint(form: RuleForm) -> Hint {
         form.view.with_untracked(|view| view.as_ref().map(|view| view.others.clone()).unwrap_or_default());
     let others = others.into_iter().map(|(id, _)| id).collect();
     form.app.peek(|editor| {
-        let kpi = form.view.with_untracked(|view| view.as_ref().map(|view| view.id.clone()));
-        let zones = editor.session.zones.as_ref().filter(|zones| Some(&zones.kpi) == kpi.as_ref());
-        Hint {
-            span: zones
-                .and_then(|zones| Some((zones.values.bars.first()?.from, zones.values.bars.last()?.to))),
-            labels: zones
-                .map(|zones| zones.values.categories.iter().map(|label| label.label.clone()).collect())
-                .unwrap_or_default(),
-            others,
-        }
+        let values = untrack(|| form.values(editor));
+        let ends = |values: &Distribution| Some((values.bars.first()?.from, values.bars.last()?.to));
+        let labels = |values: &Distribution| {
+            values.categories.iter().map(|label| label.label.clone()).collect::<Vec<_>>()
+        };
+        Hint { span: values.and_then(ends), labels: values.map(labels).unwrap_or_default(), others }
     })
 }

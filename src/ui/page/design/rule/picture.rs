@@ -1,15 +1,17 @@
-//! The user's own data under the rule: a histogram in the colours of the scores, the rule drawn
-//! over it, and the share of subjects between its thresholds.
+//! The user's own data under the rule: a histogram in the colours of the scores, the rule drawn over
+//! it with its handles, and the share of subjects between its thresholds.
 
+use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::super::super::super::use_app;
-use super::super::kpi::KpiView;
 use super::RuleForm;
+use super::knob::Knob;
 use crate::editor::Editor;
-use crate::editor::view::{counted, hue, number, percent};
-use crate::engine::Distribution;
+use crate::editor::view::rule::{Axis, Behind, behind, hue_of, line, rows, value};
+use crate::editor::view::{number, percent};
 use crate::scorecard::Rule;
+use crate::scorecard::handle::{Handle, added, handles};
 
 /// A zone between two thresholds.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,21 +24,9 @@ pub struct Zone {
     pub to: Option<f64>,
 }
 
-/// The hue of the band in which a score would lie.
-fn hue_of(editor: &Editor, score: Option<f64>) -> String {
-    let Some((card, score)) = editor.card().zip(score) else { return "grey".into() };
-    let at = card.bands.iter().rposition(|band| band.from <= score).unwrap_or(0);
-    hue(card.bands.get(at).and_then(|band| band.color.as_deref()), at, card.bands.len())
-}
-
-fn values(editor: &Editor, view: KpiView) -> Option<&Distribution> {
-    let kpi = view.with(|view| view.as_ref().map(|view| view.id.clone()))?;
-    editor.session.zones.as_ref().filter(|zones| zones.kpi == kpi).map(|zones| &zones.values)
-}
-
 /// The zones of the rule, from the lowest value.
-pub fn zones(editor: &Editor, view: KpiView) -> Vec<Zone> {
-    let Some(values) = values(editor, view) else { return Vec::new() };
+pub fn zones(editor: &Editor, form: RuleForm) -> Vec<Zone> {
+    let Some(values) = form.values(editor) else { return Vec::new() };
     let draw = |zone: &crate::engine::Zone| Zone {
         hue: hue_of(editor, zone.mean),
         share: zone.share,
@@ -48,125 +38,142 @@ pub fn zones(editor: &Editor, view: KpiView) -> Vec<Zone> {
     values.zones.iter().map(draw).collect()
 }
 
-#[derive(Clone, Debug, PartialEq)]
-struct Plot {
-    /// Start and end of the axis.
-    from: f64,
-    to: f64,
-    highest: u32,
-    /// Start and width in percent of the axis, height 0..=1, hue, mean score.
-    bars: Vec<(f64, f64, f64, String, Option<f64>)>,
-    thresholds: Vec<f64>,
-    sentence: String,
-    /// Whether the rule goes up in stairs.
-    stairs: bool,
+/// What the parts of a picture share.
+#[derive(Clone, Copy)]
+pub struct Frame {
+    pub form: RuleForm,
+    pub rule: Memo<Option<Rule>>,
+    pub handles: Memo<Vec<Handle>>,
+    pub axis: Memo<Axis>,
+    /// The axis as it was when a handle was taken: under a gesture it may grow, but not jump.
+    pub held: RwSignal<Option<Axis>>,
+    /// Which labels stand in the upper row.
+    pub raised: Memo<Vec<bool>>,
+    /// What the positions of the pointer are measured in.
+    pub plot: NodeRef<Div>,
 }
 
-fn plot(editor: &Editor, view: KpiView) -> Option<Plot> {
-    let values = values(editor, view)?;
-    let (first, last) = (values.bars.first()?, values.bars.last()?);
-    let (from, to) = (first.from, last.to);
-    let span = to - from;
-    let highest = values.bars.iter().map(|bar| bar.count).max().unwrap_or(0).max(1);
-    let bars = values.bars.iter().map(|bar| {
-        let height = f64::from(bar.count) / f64::from(highest);
-        (
-            (bar.from - from) / span * 100.0,
-            (bar.to - bar.from) / span * 100.0,
-            height,
-            hue_of(editor, bar.mean),
-            bar.mean,
-        )
-    });
-    let inside = |at: &f64| *at >= from && *at <= to;
-    let subject = editor.card().map(|card| card.subject.clone()).unwrap_or_default();
-    Some(Plot {
-        from,
-        to,
-        highest,
-        bars: bars.collect(),
-        thresholds: values.zones.iter().filter_map(|zone| zone.from).filter(inside).collect(),
-        sentence: format!(
-            "Values of {} from {} to {}; under this rule they score {} on average.",
-            counted(values.present as usize, &subject),
-            number(from),
-            number(to),
-            values.mean.map_or_else(|| "nothing".into(), |mean| number((mean * 10.0).floor() / 10.0)),
-        ),
-        stairs: view.with(|view| view.as_ref().is_some_and(|view| matches!(view.rule, Rule::Steps(_)))),
-    })
-}
-
-const HEIGHT: f64 = 120.0;
+pub const HEIGHT: f64 = 140.0;
 
 #[component]
-pub fn Picture(form: RuleForm) -> impl IntoView {
+pub fn Picture(form: RuleForm, ghost: RwSignal<Option<Rule>>) -> impl IntoView {
     let app = use_app();
-    let plot = app.memo(move |editor| plot(editor, form.view));
-    let zones = app.memo(move |editor| zones(editor, form.view));
-    let note = app.memo(move |editor| {
-        let values = values(editor, form.view)?;
-        let outside = values.below + values.above;
-        let mean =
-            values.mean.map(|mean| format!("Scores {} on average.", number((mean * 10.0).floor() / 10.0)))?;
-        let more =
-            (outside > 0).then(|| format!(" {} outside the picture.", counted(outside as usize, "value")));
-        Some(format!("{mean}{}", more.unwrap_or_default()))
+    let data = app.memo(move |editor| {
+        let (segment, kpi) = form.whose();
+        behind(editor, segment.as_deref(), &kpi)
     });
+    let zones = app.memo(move |editor| zones(editor, form));
+    let rule = Memo::new(move |_| form.rule());
+    let handles = Memo::new(move |_| rule.get().as_ref().map(handles).unwrap_or_default());
+    let held = RwSignal::new(None::<Axis>);
+    let axis = Memo::new(move |_| {
+        let handles = handles.get();
+        match held.get() {
+            Some(axis) => axis.with(&handles),
+            None => {
+                data.with(|data| Axis::of(data.as_ref().map_or(&[], |data| data.bars.as_slice()), &handles))
+            }
+        }
+    });
+    let raised = Memo::new(move |_| {
+        let unit = form.unit();
+        let text = |handle: &Handle| {
+            rule.with(|rule| {
+                rule.as_ref().map(|rule| value(rule, &unit, handle.at, true)).unwrap_or_default()
+            })
+        };
+        handles.with(|handles| rows(handles, axis.get(), &handles.iter().map(text).collect::<Vec<_>>()))
+    });
+    let frame = Frame { form, rule, handles, axis, held, raised, plot: NodeRef::new() };
+    // Labels and yes or no have rows of their own instead.
+    let drawn = Memo::new(move |_| {
+        handles.with(|handles| !handles.is_empty())
+            || data.with(|data| data.as_ref().is_some_and(|data| !data.bars.is_empty()))
+    });
+    let note = Memo::new(move |_| data.with(|data| data.as_ref().map(|data| data.note.clone())));
     view! {
-        {move || plot.get().map(|plot| view! { <Plotted plot/> })}
+        {move || drawn.get().then(|| view! { <Drawing frame data ghost/> })}
         {move || zones.with(|zones| zones.len() > 1).then(|| view! { <ZoneList zones=zones.get()/> })}
-        {move || note.get().map(|note| view! { <p class="dim s2">{note}</p> })}
+        {move || note.get().filter(|note| !note.is_empty()).map(|note| view! { <p class="dim s2 rule-note">{note}</p> })}
     }
 }
 
 #[component]
-fn Plotted(plot: Plot) -> impl IntoView {
-    let bar = |(at, width, height, hue, _): &(f64, f64, f64, String, Option<f64>)| {
-        let tall = height * HEIGHT;
-        let (x, width) = (format!("{:.3}%", at + width * 0.08), format!("{:.3}%", width * 0.84));
-        view! { <g class="f" data-band=hue.clone()><rect x=x width=width y=HEIGHT - tall height=tall></rect></g> }
-    };
-    // The rule as the mean score of each bar: true for every kind of rule. Stairs keep their edges.
-    let high = |score: f64| HEIGHT - score / 100.0 * HEIGHT;
-    let line: Vec<String> = plot
-        .bars
-        .iter()
-        .filter_map(|(at, width, _, _, mean)| {
-            let y = high((*mean)?);
-            let end = at + width;
-            Some(if plot.stairs {
-                format!("{at:.3},{y:.2} {end:.3},{y:.2}")
-            } else {
-                format!("{:.3},{y:.2}", at + width / 2.0)
-            })
+fn Drawing(frame: Frame, data: Memo<Option<Behind>>, ghost: RwSignal<Option<Rule>>) -> impl IntoView {
+    let Frame { form, rule, handles, axis, plot, .. } = frame;
+    let count = Memo::new(move |_| handles.with(Vec::len));
+    let top = Memo::new(move |_| data.with(|data| data.as_ref().map_or(0, |data| data.top)));
+    let named = move || data.with(|data| data.as_ref().map(|data| data.subjects.clone()).unwrap_or_default());
+    let sentence = move || data.with(|data| data.as_ref().map(|data| data.sentence.clone()));
+    let bars = move || {
+        let (axis, top) = (axis.get(), f64::from(top.get().max(1)));
+        data.with(|data| {
+            let bars = data.as_ref().map_or(&[][..], |data| &data.bars);
+            let draw = |bar: &crate::editor::view::rule::BarView| {
+                let width = (bar.to - bar.from) / axis.span() * 100.0;
+                let tall = f64::from(bar.count) / top * HEIGHT;
+                let (x, width) = (axis.place(bar.from) + width * 0.08, width * 0.84);
+                view! { <rect class="f" data-band=bar.hue.clone() x=format!("{x:.3}%") width=format!("{width:.3}%") y=format!("{:.2}", HEIGHT - tall) height=format!("{tall:.2}")></rect> }
+            };
+            bars.iter().map(draw).collect_view()
         })
-        .collect();
-    let span = plot.to - plot.from;
-    let cut = |at: &f64| {
-        let x = format!("{:.3}%", (at - plot.from) / span * 100.0);
-        view! { <line class="cutline" x1=x.clone() x2=x y1="0" y2=HEIGHT></line> }
     };
-    let label = |at: &f64| {
-        let x = (at - plot.from) / span * 100.0;
-        view! { <span style=format!("left:{x:.3}%")>{number(*at)}</span> }
+    let path = move |rule: Option<Rule>| {
+        let axis = axis.get();
+        let points = rule.map(|rule| {
+            data.with(|data| line(&rule, axis, data.as_ref().map_or(&[], |data| data.quantiles.as_slice())))
+        });
+        let place = |(at, score): &(f64, f64)| {
+            format!("{:.3},{:.2}", axis.place(*at), HEIGHT - score / 100.0 * HEIGHT)
+        };
+        points.unwrap_or_default().iter().map(place).collect::<Vec<_>>().join(" ")
+    };
+    let ticks = move || {
+        let axis = axis.get();
+        let tick = |at: f64| view! { <span style=format!("left:{:.3}%", axis.place(at))>{number(at)}</span> };
+        axis.ticks().into_iter().map(tick).collect_view()
+    };
+    let add = move |event: leptos::ev::MouseEvent| {
+        let Some((rule, share)) = form.peek().zip(share_of(plot, event.client_x())) else { return };
+        let axis = axis.get_untracked();
+        let step = axis.step(&rule);
+        let at = crate::scorecard::handle::tidy((axis.value(share) / step).round() * step);
+        if let Some((next, _)) = added(&rule, at) {
+            let _ = form.set(next);
+        }
+    };
+    let grid = move |share: f64| {
+        let y = HEIGHT * share;
+        view! { <line class="grid" x1="0" x2="100%" y1=y y2=y></line> }
     };
     view! {
-        <div class="rule">
-            <div class="pv-plot rule-plot">
-                <div class="rule-axes dim s1" aria-hidden="true"><span>{format!("{} at most", plot.highest)}</span><span>"Score 100"</span></div>
-                <svg class="plot" role="img" aria-label=plot.sentence style=format!("height:{HEIGHT}px")>
-                    {plot.bars.iter().map(bar).collect_view()}
-                    <svg viewBox=format!("0 0 100 {HEIGHT}") preserveAspectRatio="none" width="100%" height=HEIGHT>
-                        <polyline class="rule-line" fill="none" vector-effect="non-scaling-stroke" points=line.join(" ")></polyline>
+        <div class="rule" class:rule-still=move || count.get() == 0>
+            <div class="rule-axes dim s1" aria-hidden="true"><span>{named}</span><span>"Score"</span></div>
+            <div class="rule-plot" on:dblclick=add>
+                <div class="rule-count" aria-hidden="true"><span>{move || number(f64::from(top.get()))}</span><span>{move || number(f64::from(top.get()) / 2.0)}</span><span>"0"</span></div>
+                <div class="rule-frame" node_ref=plot style=format!("height:{HEIGHT}px")>
+                    <svg class="plot" role="img" aria-label=sentence height=HEIGHT>
+                        {grid(0.0)}{grid(0.5)}
+                        {bars}
+                        <svg viewBox=format!("0 0 100 {HEIGHT}") preserveAspectRatio="none" width="100%" height=HEIGHT>
+                            {move || ghost.get().map(|rule| view! { <polyline class="ghost" points=path(Some(rule))></polyline> })}
+                            <polyline class="rule-line" fill="none" vector-effect="non-scaling-stroke" points=move || path(rule.get())></polyline>
+                        </svg>
+                        <line class="axis" x1="0" x2="100%" y1=HEIGHT y2=HEIGHT></line>
                     </svg>
-                    {plot.thresholds.iter().map(cut).collect_view()}
-                    <line class="axis" x1="0" x2="100%" y1=HEIGHT y2=HEIGHT></line>
-                </svg>
-                <div class="pv-axis" aria-hidden="true">{label(&plot.from)}{plot.thresholds.iter().map(label).collect_view()}{label(&plot.to)}</div>
+                    {move || (0..count.get()).map(|index| view! { <Knob frame index/> }).collect_view()}
+                </div>
+                <div class="rule-count" aria-hidden="true"><span>"100"</span><span>"50"</span><span>"0"</span></div>
             </div>
+            <div class="pv-axis rule-ticks" aria-hidden="true">{ticks}</div>
         </div>
     }
+}
+
+/// Where the pointer is along the plot, 0..=1 within it.
+pub fn share_of(plot: NodeRef<Div>, x: i32) -> Option<f64> {
+    let rect = plot.get_untracked()?.get_bounding_client_rect();
+    (rect.width() > 0.0).then(|| (f64::from(x) - rect.left()) / rect.width())
 }
 
 /// What lies between the thresholds.
@@ -180,8 +187,9 @@ fn ZoneList(zones: Vec<Zone>) -> impl IntoView {
             (Some(from), Some(to)) => format!("{} to {}", number(from), number(to)),
             (None, None) => "all".into(),
         };
+        let title = range.clone();
         view! {
-            <li data-band=zone.hue style=format!("--w:{}", zone.share.max(0.06))>
+            <li data-band=zone.hue style=format!("--w:{}", zone.share.max(0.06)) title=title>
                 <b>{mean}</b><span>{percent(zone.share)}<small>{format!(" · {}", zone.count)}</small></span><span class="vh">{range}</span>
             </li>
         }

@@ -6,7 +6,9 @@ use super::super::super::super::part::Icon;
 use super::super::super::super::use_app;
 use super::RuleForm;
 use super::picture::{Zone, zones};
-use crate::scorecard::{Extra, Point, Rule, Step};
+use crate::editor::view::rule::{Axis, behind};
+use crate::scorecard::handle::{handles, removed, widened};
+use crate::scorecard::{Rule, Step};
 
 fn steps_of(form: RuleForm) -> usize {
     match form.rule() {
@@ -20,8 +22,7 @@ fn steps_of(form: RuleForm) -> usize {
 pub fn StepTable(form: RuleForm) -> impl IntoView {
     let app = use_app();
     let count = Memo::new(move |_| steps_of(form));
-    let shares =
-        app.memo(move |editor| if form.of_segment() { Vec::new() } else { zones(editor, form.view) });
+    let shares = app.memo(move |editor| zones(editor, form));
     let below = form.number("Score below the first step", "", true, below_of, |rule, to| {
         if let Rule::Steps(rule) = rule {
             rule.below = to;
@@ -67,13 +68,7 @@ pub fn StepTable(form: RuleForm) -> impl IntoView {
             },
         );
         let remove = move |_| {
-            let _ = form.change(|rule| {
-                if let Rule::Steps(rule) = rule
-                    && i < rule.steps.len()
-                {
-                    rule.steps.remove(i);
-                }
-            });
+            let _ = take_out(form, i);
         };
         view! {
             <tr>
@@ -94,7 +89,7 @@ pub fn StepTable(form: RuleForm) -> impl IntoView {
                 </tbody>
             </table>
         </div>
-        <div class="row wrap"><button class="btn quiet sm" on:click=move |_| add_step(form)><Icon name="plus" small=true/>"Add a step"</button></div>
+        <div class="row wrap"><button class="btn quiet sm" on:click=move |_| add_part(form)><Icon name="plus" small=true/>"Add a step"</button></div>
     }
 }
 
@@ -111,20 +106,38 @@ fn first_step(form: RuleForm) -> String {
     }
 }
 
-/// One step on from the last: as far again, halfway to a full score.
-fn add_step(form: RuleForm) {
-    let _ = form.change(|rule| {
-        if let Rule::Steps(rule) = rule {
-            let next = match rule.steps.as_slice() {
-                [] => Step { from: 0.0, score: 50.0, extra: Extra::new() },
-                [one] => Step { from: one.from + 10.0, score: 100.0, extra: Extra::new() },
-                [.., before, last] => {
-                    Step { from: last.from * 2.0 - before.from, score: last.score, extra: Extra::new() }
-                }
-            };
-            rule.steps.push(next);
+/// One more step or point, on the line where there is most room.
+pub fn add_part(form: RuleForm) {
+    let Some(rule) = form.peek() else { return };
+    let (segment, kpi) = untrack(|| form.whose());
+    let bars = form.app.peek(|editor| behind(editor, segment.as_deref(), &kpi).map(|behind| behind.bars));
+    let step = Axis::of(&bars.unwrap_or_default(), &handles(&rule)).step(&rule);
+    let first = match &rule {
+        // Stairs without a step begin with one.
+        Rule::Steps(own) if own.steps.is_empty() => {
+            let step = Step { from: 0.0, score: 100.0, extra: Default::default() };
+            Some(Rule::Steps(crate::scorecard::Steps { steps: vec![step], ..own.clone() }))
         }
-    });
+        _ => None,
+    };
+    if let Some(next) = first.or_else(|| widened(&rule, step).map(|(next, _)| next)) {
+        let _ = form.set(next);
+    }
+}
+
+/// Takes a step or a point out; a curve needs two.
+fn take_out(form: RuleForm, index: usize) -> Result<(), String> {
+    match form.peek() {
+        Some(Rule::Steps(mut rule)) if index < rule.steps.len() => {
+            rule.steps.remove(index);
+            form.set(Rule::Steps(rule))
+        }
+        Some(rule) => match removed(&rule, index) {
+            Some(next) => form.set(next),
+            None => Err("A curve needs two points.".into()),
+        },
+        None => Ok(()),
+    }
 }
 
 #[component]
@@ -196,13 +209,7 @@ pub fn Points(form: RuleForm) -> impl IntoView {
         );
         let (problem, set_problem) = signal(None::<String>);
         let remove = move |_| {
-            let outcome = form.change(|rule| {
-                if let Rule::Curve(rule) = rule
-                    && i < rule.points.len()
-                {
-                    rule.points.remove(i);
-                }
-            });
+            let outcome = take_out(form, i);
             set_problem.set(outcome.err());
         };
         view! {
@@ -212,19 +219,6 @@ pub fn Points(form: RuleForm) -> impl IntoView {
                 <td class="n"><button class="btn quiet sq sm" aria-label=format!("Remove point {}", i + 1) on:click=remove><Icon name="x" small=true/></button></td>
             </tr>
         }
-    };
-    let add = move |_| {
-        let _ = form.change(|rule| {
-            if let Rule::Curve(rule) = rule {
-                let next = match rule.points.as_slice() {
-                    [.., before, last] => {
-                        Point { at: last.at * 2.0 - before.at, score: last.score, extra: Extra::new() }
-                    }
-                    _ => Point { at: 0.0, score: 0.0, extra: Extra::new() },
-                };
-                rule.points.push(next);
-            }
-        });
     };
     view! {
         <div class="scroll">
@@ -237,7 +231,7 @@ pub fn Points(form: RuleForm) -> impl IntoView {
                 <tbody>{move || (0..count.get()).map(row).collect_view()}</tbody>
             </table>
         </div>
-        <div class="row wrap"><button class="btn quiet sm" on:click=add><Icon name="plus" small=true/>"Add a point"</button></div>
-        <p class="dim s2">"Straight lines between the points, constant beyond the ends."</p>
+        <div class="row wrap"><button class="btn quiet sm" on:click=move |_| add_part(form)><Icon name="plus" small=true/>"Add a point"</button></div>
+        <p class="dim s2">"Straight lines between the points, constant beyond the ends. Double-click the picture to add a point there; Delete takes the chosen one out."</p>
     }
 }
