@@ -152,9 +152,12 @@ fn note(values: &Distribution, subject: &str, of_segment: bool) -> String {
     let whose = if of_segment { "The segment’s mean score" } else { "Mean score" };
     let mut text = format!("{whose} {}.", tenth(mean));
     let all = f64::from(values.present.max(1));
-    if values.at_zero + values.at_full > 0 {
-        let share = |count: u32| super::percent(f64::from(count) / all);
-        text.push_str(&format!(" {} score 0, {} score 100.", share(values.at_zero), share(values.at_full)));
+    let ends = [(values.at_zero, "0"), (values.at_full, "100")].into_iter().filter(|(count, _)| *count > 0);
+    let told: Vec<String> = ends
+        .map(|(count, score)| format!("{} score {score}", super::percent(f64::from(count) / all)))
+        .collect();
+    if !told.is_empty() {
+        text.push_str(&format!(" {}.", told.join(", ")));
     }
     let outside = (values.below + values.above) as usize;
     if outside > 0 {

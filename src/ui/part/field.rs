@@ -52,6 +52,8 @@ pub fn Number(
 ) -> impl IntoView {
     let id = new_id("number");
     let has_unit = !unit.is_empty();
+    // The digits end before the unit begins.
+    let room = has_unit.then(|| format!("--unit:calc({}ch + 1rem)", unit.chars().count()));
     let (problem, set_problem) = signal(None::<String>);
     let hint = format!("{id}-hint");
     let described = hint.clone();
@@ -83,7 +85,7 @@ pub fn Number(
     view! {
         <div class=format!("field {class}")>
             <label for=id.clone() class:vh=bare>{label}</label>
-            <span class:unit=has_unit>
+            <span class:unit=has_unit style=room>
                 <input
                     id=id
                     class="control n"

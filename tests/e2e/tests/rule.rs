@@ -60,7 +60,7 @@ fn thresholds_are_dragged_nudged_and_typed() {
         assert_eq!(format!("{value}%, scores 70"), told(app, "Step 2 starts from"));
         app.press("Control+z");
         check(app, "Step 2 starts from", "45%, scores 70");
-        app.drag_by(&app.find("slider", "Step 2 starts from"), 900, 0);
+        app.drag_by(&app.find("slider", "Step 2 starts from"), 400, 0);
         app.wait("the next step to stop it", || {
             (number(&told(app, "Step 2 starts from")) == 64.5).then_some(())
         });
@@ -178,7 +178,7 @@ fn labels_of_the_data_get_their_scores() {
         app.click("button", "More kinds of rule");
         app.click("button", "Categories");
         app.click("button", "Remove Basic");
-        app.click("button", "Remove None");
+        app.click("button", "Remove Intermediate");
         app.see("2 labels of the data have no score");
         app.see("count as missing.");
         check_accessible(app, "labels without a score");
@@ -216,7 +216,7 @@ fn a_formula_is_completed_tried_and_corrected() {
         app.see("The data has no column “sea”.");
         check_accessible(app, "a column that is not there");
         app.type_text("ts * (");
-        app.see("The formula ends too early (at character 30).");
+        app.see("The formula ends too early (at character 31)");
         app.press("Backspace");
         app.press("Backspace");
         app.press("Backspace");

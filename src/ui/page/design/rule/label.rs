@@ -28,7 +28,8 @@ pub fn cells(
     get: impl Fn(&Rule) -> f64 + Send + Sync + 'static,
     set: impl Fn(&mut Rule, f64) + Send + Sync + 'static,
 ) -> impl IntoView {
-    let score = Memo::new(move |_| form.rule().map_or(f64::NAN, |rule| get(&rule)));
+    // A level's share of the way may have no end: two decimals are finer than anyone sets by hand.
+    let score = Memo::new(move |_| form.rule().map_or(f64::NAN, |rule| (get(&rule) * 100.0).round() / 100.0));
     let set = StoredValue::new(set);
     let commit = Callback::new(move |to| form.change(|rule| set.with_value(|set| set(rule, to))));
     let drag = Callback::new(move |to| form.nudge(|rule| set.with_value(|set| set(rule, to))));

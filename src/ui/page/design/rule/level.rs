@@ -62,10 +62,13 @@ pub fn LevelTable(form: RuleForm) -> impl IntoView {
         view! {
             <tr>
                 <td>{text(i, format!("Level {}", i + 1), |level| &mut level.label)}</td>
-                <td class="wide">{text(i, format!("Criteria of level {}", i + 1), |level| &mut level.criteria)}{move || problem.get().map(|text| view! { <span class="bad s2" role="alert">{text}</span> })}</td>
                 {cells(form, found, label, format!("Score of level {}", i + 1), get, set)}
                 <td class="n"><button class="btn quiet sq sm" aria-label=format!("Remove level {}", i + 1) on:click=remove><Icon name="x" small=true/></button></td>
             </tr>
+            <tr class="lb-below"><td colspan="6">
+                {text(i, format!("Criteria of level {}", i + 1), |level| &mut level.criteria)}
+                {move || problem.get().map(|text| view! { <span class="bad s2" role="alert">{text}</span> })}
+            </td></tr>
         }
     };
     let push = move |labels: Vec<String>| {
@@ -82,7 +85,7 @@ pub fn LevelTable(form: RuleForm) -> impl IntoView {
         <div class="scroll">
             <table class="table flush labels">
                 <caption class="vh">"Levels, lowest first"</caption>
-                {head(&["Level", "Reached when"])}
+                {head(&["Level, and when it is reached"])}
                 <tbody>{move || (0..number.get()).map(row).collect_view()}</tbody>
             </table>
         </div>

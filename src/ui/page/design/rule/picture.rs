@@ -189,7 +189,7 @@ fn ZoneList(zones: Vec<Zone>) -> impl IntoView {
         };
         let title = range.clone();
         view! {
-            <li data-band=zone.hue style=format!("--w:{}", zone.share.max(0.06)) title=title>
+            <li data-band=zone.hue style=format!("--w:{}", zone.share.max(0.1)) title=title>
                 <b>{mean}</b><span>{percent(zone.share)}<small>{format!(" · {}", zone.count)}</small></span><span class="vh">{range}</span>
             </li>
         }
