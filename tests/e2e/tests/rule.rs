@@ -67,6 +67,18 @@ fn thresholds_are_dragged_nudged_and_typed() {
         app.press("Control+z");
         check(app, "Step 2 starts from", "45%, scores 70");
 
+        // Escape puts it back, and leaves nothing to undo.
+        app.take(&app.find("slider", "Step 2 starts from"), 40, 0);
+        app.wait("the threshold to be dragged", || {
+            (number(&told(app, "Step 2 starts from")) > 46.0).then_some(())
+        });
+        app.press("Escape");
+        check(app, "Step 2 starts from", "45%, scores 70");
+        app.let_go();
+        let undo =
+            app.run("return document.querySelector('[aria-label^=\"Undo\"]')?.getAttribute('aria-disabled')");
+        assert_eq!(undo, "true", "nothing is left to undo");
+
         // Keys: left and right move the value, up and down the score.
         app.find("slider", "Step 2 starts from").focus();
         app.press("ArrowRight");

@@ -82,10 +82,12 @@ pub fn FormulaField(view: KpiView) -> impl IntoView {
         close();
     };
     let save = move || {
-        let (text, kpi) =
-            (draft.get_untracked(), view.with_untracked(|view| view.as_ref().map(|view| view.id.clone())));
-        if text != kept.get_untracked() && formula::parse(&text).is_ok() {
-            let _ = commit(app, Edit::ReadFormula { kpi: kpi.unwrap_or_default(), formula: text });
+        // A field that is taken out of the page while it has the focus is left too, when it is no more.
+        let drafted = draft.try_get_untracked().zip(kept.try_get_untracked());
+        let kpi = view.try_with_untracked(|view| view.as_ref().map(|view| view.id.clone())).flatten();
+        let Some(((text, kept), kpi)) = drafted.zip(kpi) else { return };
+        if text != kept && formula::parse(&text).is_ok() {
+            let _ = commit(app, Edit::ReadFormula { kpi, formula: text });
         }
     };
     let keys = move |event: KeyboardEvent| {
