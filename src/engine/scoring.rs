@@ -122,6 +122,17 @@ impl Scoring {
         self.totals.is_empty()
     }
 
+    /// Whether a KPI, by its place among all, has the same values and scores in both, for the same
+    /// members of each segment.
+    pub fn shows_the_same(&self, other: &Scoring, kpi: usize) -> bool {
+        let (Some(own), Some(others)) = (self.kpis.get(kpi), other.kpis.get(kpi)) else { return false };
+        Arc::ptr_eq(&self.frame, &other.frame)
+            && Arc::ptr_eq(&own.scores, &others.scores)
+            && own.inputs.len() == others.inputs.len()
+            && own.inputs.iter().zip(&others.inputs).all(|(a, b)| Arc::ptr_eq(&a.values, &b.values))
+            && self.profile == other.profile
+    }
+
     /// The results of all KPIs, in the scorecard's order.
     pub fn kpis(&self) -> &[KpiScores] {
         &self.kpis

@@ -4,6 +4,7 @@
 //! The dataset lives here, columnar, read once; answers hold summaries and windows, never all rows.
 
 mod message;
+mod recent;
 mod workbench;
 
 pub use message::{Account, Answer, Job, Loaded, Rows, Scored, Tried, Zones};

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use super::{Account, Answer, Job, Loaded, Rows, Scored, Tried, Zones};
+use super::recent::{Recent, pictures};
+use super::{Account, Answer, Job, Loaded, Rows, Scored, Tried};
 use crate::dataset::{
     Corrections, Day, Mapping, Profiles, Reader, Report, Table, read, suggest_columns, suggest_roles,
 };
-use crate::engine::{
-    Engine, Query, Scoring, close_pairs, compare, explain, judge, select, summarise, window, zones,
-};
+use crate::engine::{Engine, Query, Scoring, close_pairs, compare, explain, judge, select, window};
 use crate::file::results::{Periods, write};
 use crate::scorecard::{DataRoles, Outcome, Rule, Scorecard, check_library, template};
+
+const NO_DATA: &str = "There is no data yet. Open a file or the example data.";
 
 /// How many of those that move most are told.
 const MOVERS: usize = 6;
@@ -20,9 +21,7 @@ const MOVERS: usize = 6;
 pub struct Workbench {
     reader: Option<(u32, Reader)>,
     engine: Option<Engine>,
-    scoring: Option<Arc<Scoring>>,
-    /// What the definition that was scored refers to.
-    library: Vec<Scorecard>,
+    recent: Recent,
     /// The order that was asked for last; scrolling asks for it again and again.
     order: Option<(Query, Vec<u32>)>,
     /// The report that was made last, with what it depends on, and the columns' profiles.
@@ -106,7 +105,7 @@ impl Workbench {
             }
             Job::Rows { query, from, to } => self.rows(query, from, to),
             Job::Account { subject, query } => self.account(&subject, query),
-            Job::Zones { of } => Ok(Answer::Zones(zones_of(&*self.scoring()?, of))),
+            Job::Zones { of } => Ok(Answer::Zones(pictures(&*self.scoring()?, of))),
             Job::Try { formula } => {
                 let scoring = self.scoring()?;
                 let (rows, present, missing) = self.engine()?.try_formula(&scoring, &formula);
@@ -115,13 +114,12 @@ impl Workbench {
             Job::Review => Ok(Answer::Reviewed(close_pairs(&*self.scoring()?))),
             Job::Matches { conditions, overrides } => {
                 let scoring = self.scoring()?;
-                let library = std::mem::take(&mut self.library);
+                let library = self.recent.library();
                 let engine = self.engine()?;
                 let find = |(place, condition)| {
                     engine.find(&scoring, &library, condition, overrides.then_some(place))
                 };
                 let found = conditions.iter().enumerate().map(find).collect();
-                self.library = library;
                 Ok(Answer::Matches(found))
             }
             Job::Export => Ok(Answer::Exported { text: write(&*self.scoring()?, Periods::Latest) }),
@@ -129,16 +127,19 @@ impl Workbench {
     }
 
     fn engine(&mut self) -> Result<&mut Engine, String> {
-        self.engine.as_mut().ok_or_else(|| "There is no data yet. Open a file or the example data.".into())
+        self.engine.as_mut().ok_or_else(|| NO_DATA.into())
     }
 
     fn scoring(&self) -> Result<Arc<Scoring>, String> {
-        self.scoring.clone().ok_or_else(|| "Nothing has been scored yet.".into())
+        self.recent
+            .now()
+            .map(|known| known.scoring.clone())
+            .ok_or_else(|| "Nothing has been scored yet.".into())
     }
 
     fn forget(&mut self) {
         self.engine = None;
-        self.scoring = None;
+        self.recent = Recent::default();
         self.order = None;
         self.report = None;
         self.profiles = Profiles::default();
@@ -183,19 +184,26 @@ impl Workbench {
         if let Some(refusal) = check_library(scorecard, &library).into_iter().next() {
             return Err(refusal.to_string());
         }
-        let engine = self.engine()?;
+        let library = Arc::new(library);
+        let Some(engine) = self.engine.as_mut() else { return Err(NO_DATA.into()) };
         let before = before.filter(|before| check_library(before, &library).is_empty());
-        let before = before.map(|before| engine.score(before, &library, as_of));
-        let scoring = engine.score(scorecard, &library, as_of);
-        let scored = Scored {
-            summary: summarise(&scoring, None),
-            before: before.as_ref().map(|before| summarise(before, None)),
-            comparison: before.as_ref().and_then(|before| compare(before, &scoring, None, MOVERS)),
-            zones: zones_of(&scoring, zones),
-            verdicts: judge(&scoring),
+        let before = match before {
+            Some(before) => Some(self.recent.before(engine, before, &library, as_of)),
+            None => {
+                self.recent.forget_before();
+                None
+            }
         };
-        self.scoring = Some(scoring);
-        self.library = library;
+        let (now, zones) = self.recent.score(engine, scorecard, &library, as_of, zones);
+        let compared =
+            before.as_ref().and_then(|before| compare(&before.scoring, &now.scoring, None, MOVERS));
+        let scored = Scored {
+            verdicts: judge(&now.scoring),
+            summary: now.summary,
+            before: before.map(|before| before.summary),
+            comparison: compared,
+            zones,
+        };
         self.order = None;
         Ok(Answer::Scored(Box::new(scored)))
     }
@@ -242,20 +250,6 @@ impl Workbench {
         };
         Ok(Answer::Account(Box::new(account)))
     }
-}
-
-/// The values of those that there are.
-fn zones_of(scoring: &Scoring, of: Vec<String>) -> Vec<Zones> {
-    let card = scoring.scorecard();
-    let find = |of: String| {
-        let (segment, kpi) = match of.split_once('/') {
-            Some((segment, kpi)) => (Some(card.segments.iter().position(|one| one.id == segment)?), kpi),
-            None => (None, of.as_str()),
-        };
-        let place = card.kpis().position(|(_, other)| other.id == kpi)?;
-        Some(Zones { values: zones(scoring, place, segment, None), of })
-    };
-    of.into_iter().filter_map(find).collect()
 }
 
 /// The roles as this table can play them: a column that is not there under its name is looked for by

@@ -1,0 +1,111 @@
+//! What was scored last, kept so that a gesture pays once for the state it began with, and pays for a
+//! picture only when what it shows has changed. The workbench asks it; it decides nothing.
+
+use std::sync::Arc;
+
+use super::Zones;
+use crate::dataset::Day;
+use crate::engine::{Engine, Scoring, Summary, summarise, zones};
+use crate::scorecard::Scorecard;
+
+/// A scoring with all that it was made from.
+#[derive(Clone)]
+pub struct Known {
+    pub scoring: Arc<Scoring>,
+    pub summary: Summary,
+    library: Arc<Vec<Scorecard>>,
+}
+
+/// The scorings of one table that are likely to be asked for again.
+#[derive(Default)]
+pub struct Recent {
+    now: Option<Known>,
+    before: Option<Known>,
+    pictures: Vec<Zones>,
+}
+
+impl Recent {
+    /// What was scored last.
+    pub fn now(&self) -> Option<&Known> {
+        self.now.as_ref()
+    }
+
+    /// What the definition that was scored last refers to.
+    pub fn library(&self) -> Arc<Vec<Scorecard>> {
+        self.now.as_ref().map(|known| known.library.clone()).unwrap_or_default()
+    }
+
+    /// The state that is compared with: for the length of a gesture it stays the same, and before that
+    /// it was the present one.
+    pub fn before(
+        &mut self,
+        engine: &mut Engine,
+        card: &Scorecard,
+        library: &Arc<Vec<Scorecard>>,
+        as_of: Day,
+    ) -> Known {
+        let same = |known: &&Known| {
+            known.scoring.as_of() == as_of
+                && **known.scoring.scorecard() == *card
+                && (Arc::ptr_eq(&known.library, library) || known.library == *library)
+        };
+        let known = self.before.as_ref().filter(same).or(self.now.as_ref().filter(same)).cloned();
+        let known = known.unwrap_or_else(|| score(engine, card, library, as_of));
+        self.before = Some(known.clone());
+        known
+    }
+
+    /// Scores the present state, and pictures what is `shown`: KPIs, or `segment/kpi`.
+    pub fn score(
+        &mut self,
+        engine: &mut Engine,
+        card: &Scorecard,
+        library: &Arc<Vec<Scorecard>>,
+        as_of: Day,
+        shown: Vec<String>,
+    ) -> (Known, Vec<Zones>) {
+        let known = score(engine, card, library, as_of);
+        let last = self.now.replace(known.clone());
+        let of = |of: String| {
+            let (kpi, segment) = places(card, &of)?;
+            let kept = self.pictures.iter().find(|zones| zones.of == of).filter(|_| {
+                last.as_ref().is_some_and(|last| last.scoring.shows_the_same(&known.scoring, kpi))
+            });
+            Some(match kept {
+                Some(zones) => zones.clone(),
+                None => Zones { values: zones(&known.scoring, kpi, segment, None), of },
+            })
+        };
+        let pictures: Vec<Zones> = shown.into_iter().filter_map(of).collect();
+        self.pictures.clone_from(&pictures);
+        (known, pictures)
+    }
+
+    /// Nothing is compared with any more.
+    pub fn forget_before(&mut self) {
+        self.before = None;
+    }
+}
+
+fn score(engine: &mut Engine, card: &Scorecard, library: &Arc<Vec<Scorecard>>, as_of: Day) -> Known {
+    let scoring = engine.score(card, library, as_of);
+    Known { summary: summarise(&scoring, None), scoring, library: library.clone() }
+}
+
+/// The places of a KPI and of a segment, named `kpi` or `segment/kpi`.
+fn places(card: &Scorecard, of: &str) -> Option<(usize, Option<usize>)> {
+    let (segment, kpi) = match of.split_once('/') {
+        Some((segment, kpi)) => (Some(card.segments.iter().position(|one| one.id == segment)?), kpi),
+        None => (None, of),
+    };
+    Some((card.kpis().position(|(_, other)| other.id == kpi)?, segment))
+}
+
+/// The pictures of what has been scored.
+pub fn pictures(scoring: &Scoring, of: Vec<String>) -> Vec<Zones> {
+    let find = |of: String| {
+        let (kpi, segment) = places(scoring.scorecard(), &of)?;
+        Some(Zones { values: zones(scoring, kpi, segment, None), of })
+    };
+    of.into_iter().filter_map(find).collect()
+}

@@ -1,0 +1,69 @@
+//! What the worker keeps between messages changes no answer: whatever is scored in whatever order, the
+//! answer is the one that a worker gives which was asked nothing else.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test speaks by panicking")]
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use scorewright::dataset::Corrections;
+use scorewright::file::scorecard;
+use scorewright::job::{Answer, Job, Workbench, run};
+use scorewright::record::Record;
+use scorewright::scorecard::{Edit, Missing, Rule, Scorecard, apply, template};
+
+fn card() -> Scorecard {
+    scorecard::read(template::definition("saas-health").unwrap()).unwrap()
+}
+
+fn bench() -> Workbench {
+    let mut bench = Workbench::default();
+    let scorecard = Arc::new(card());
+    let example = Job::Example {
+        template: "saas-health".into(),
+        day: 20_000,
+        corrections: Corrections::default(),
+        scorecard,
+    };
+    assert!(matches!(run(&mut bench, example, None), Answer::Loaded(_)));
+    bench
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let kpi = || proptest::sample::select(vec!["wau", "nps", "csat", "tickets", "sponsor"]);
+    prop_oneof![
+        (kpi(), 0.0..50.0).prop_map(|(id, weight)| Edit::Weigh { id: id.into(), weight }),
+        (0.0..40.0).prop_map(|worst| Edit::SetRule { kpi: "wau".into(), rule: Rule::linear(worst, 90.0) }),
+        kpi().prop_map(|kpi| Edit::SetMissing { kpi: kpi.into(), missing: Some(Missing::Score(20.0)) }),
+        kpi().prop_map(|id| Edit::Shift { id: id.into(), down: true }),
+        kpi().prop_map(|id| Edit::Remove { id: id.into() }),
+        Just(Edit::SetSegments { segments: Vec::new() }),
+        (0.0..1.0).prop_map(|share| Edit::SetMinCoverage { share }),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn an_answer_depends_on_nothing_that_was_asked_before(
+        steps in proptest::collection::vec((edit(), 0..6_usize, proptest::bool::ANY), 1..8)
+    ) {
+        let mut used = bench();
+        let mut states = vec![Arc::new(card())];
+        for (edit, back, other_day) in steps {
+            let Ok(next) = apply(states.last().unwrap(), &edit) else { continue };
+            states.push(Arc::new(next));
+            let before = states.len().checked_sub(2 + back).map(|at| states[at].clone());
+            let job = Job::Score {
+                scorecard: states.last().unwrap().clone(),
+                before,
+                library: vec![],
+                as_of: if other_day { 20_030 } else { 20_000 },
+                zones: ["wau", "nps", "sponsor", "high-touch/wau"].map(Into::into).to_vec(),
+            };
+            let answer = run(&mut used, job.clone(), None).to_text();
+            prop_assert!(answer == run(&mut bench(), job, None).to_text());
+        }
+    }
+}
