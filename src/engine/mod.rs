@@ -47,7 +47,7 @@ pub use matching::Match;
 pub use scoring::{Fired, Input, KpiScores, Reason, ScoreColumn, Scoring};
 pub use selection::{Key, Query, Sort, select};
 pub use source::Source;
-pub use summary::{BINS, BandSum, MovementSum, ScoreSum, Summary, Unscored, bin, summarise};
+pub use summary::{BINS, BandSum, MovementSum, ScoreSum, Summary, Unscored, bin, summarise, summarise_after};
 pub use value::{Kind, Reading, Values};
 pub use window::{Row, window};
 pub use zone::{Bar, Category, Distribution, Zone, zones};

@@ -133,6 +133,12 @@ impl Scoring {
             && self.profile == other.profile
     }
 
+    /// Whether a KPI, by its place among all, shows the very same column of scores in both.
+    pub(super) fn has_the_same_scores(&self, other: &Scoring, kpi: usize) -> bool {
+        let (Some(own), Some(others)) = (self.kpis.get(kpi), other.kpis.get(kpi)) else { return false };
+        Arc::ptr_eq(&self.frame, &other.frame) && Arc::ptr_eq(&own.shown, &others.shown)
+    }
+
     /// The results of all KPIs, in the scorecard's order.
     pub fn kpis(&self) -> &[KpiScores] {
         &self.kpis

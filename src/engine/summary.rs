@@ -103,6 +103,16 @@ record! {
 
 /// Sums up one period, or the latest of each subject.
 pub fn summarise(scoring: &Scoring, period: Option<usize>) -> Summary {
+    summarise_after(scoring, period, None)
+}
+
+/// The same, with what was summed up before it of the same period: the sums of a KPI whose scores are
+/// the same columns are taken from there.
+pub fn summarise_after(
+    scoring: &Scoring,
+    period: Option<usize>,
+    last: Option<(&Scoring, &Summary)>,
+) -> Summary {
     let frame = scoring.frame();
     let entries = frame.current(period);
     let labels = frame.period_labels();
@@ -143,8 +153,14 @@ pub fn summarise(scoring: &Scoring, period: Option<usize>) -> Summary {
     (sum.mean, sum.previous_mean) = (total.mean, total.previous_mean);
     let groups = (0..scorecard.groups.len()).map(|group| scoring.group_scores(group));
     sum.groups = groups.map(|scores| ScoreSum::new(scoring, entries, scores)).collect();
-    let kpis = (0..scoring.kpis().len()).map(|kpi| scoring.kpi_scores(kpi));
-    sum.kpis = kpis.map(|scores| ScoreSum::new(scoring, entries, scores)).collect();
+    let known = |kpi: usize| {
+        let (_, summary) = last.filter(|(before, _)| before.has_the_same_scores(scoring, kpi))?;
+        summary.kpis.get(kpi).copied()
+    };
+    let kpis = 0..scoring.kpis().len();
+    sum.kpis = kpis
+        .map(|kpi| known(kpi).unwrap_or_else(|| ScoreSum::new(scoring, entries, scoring.kpi_scores(kpi))))
+        .collect();
     sum.overrides = count_overrides(scoring, period);
     sum
 }

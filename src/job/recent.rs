@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Zones;
 use crate::dataset::Day;
-use crate::engine::{Engine, Scoring, Summary, summarise, zones};
+use crate::engine::{Engine, Scoring, Summary, summarise_after, zones};
 use crate::scorecard::Scorecard;
 
 /// A scoring with all that it was made from.
@@ -50,7 +50,7 @@ impl Recent {
                 && (Arc::ptr_eq(&known.library, library) || known.library == *library)
         };
         let known = self.before.as_ref().filter(same).or(self.now.as_ref().filter(same)).cloned();
-        let known = known.unwrap_or_else(|| score(engine, card, library, as_of));
+        let known = known.unwrap_or_else(|| score(engine, card, library, as_of, self.now.as_ref()));
         self.before = Some(known.clone());
         known
     }
@@ -64,7 +64,7 @@ impl Recent {
         as_of: Day,
         shown: Vec<String>,
     ) -> (Known, Vec<Zones>) {
-        let known = score(engine, card, library, as_of);
+        let known = score(engine, card, library, as_of, self.now.as_ref());
         let last = self.now.replace(known.clone());
         let of = |of: String| {
             let (kpi, segment) = places(card, &of)?;
@@ -87,9 +87,16 @@ impl Recent {
     }
 }
 
-fn score(engine: &mut Engine, card: &Scorecard, library: &Arc<Vec<Scorecard>>, as_of: Day) -> Known {
+fn score(
+    engine: &mut Engine,
+    card: &Scorecard,
+    library: &Arc<Vec<Scorecard>>,
+    as_of: Day,
+    last: Option<&Known>,
+) -> Known {
     let scoring = engine.score(card, library, as_of);
-    Known { summary: summarise(&scoring, None), scoring, library: library.clone() }
+    let last = last.map(|last| (&*last.scoring, &last.summary));
+    Known { summary: summarise_after(&scoring, None, last), scoring, library: library.clone() }
 }
 
 /// The places of a KPI and of a segment, named `kpi` or `segment/kpi`.
