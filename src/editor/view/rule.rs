@@ -123,14 +123,17 @@ pub fn behind(editor: &Editor, segment: Option<&str>, kpi: &str) -> Option<Behin
     Some(Behind {
         top: (half * 2.0) as u32,
         quantiles: values.quantiles.clone(),
-        sentence: ends.map_or_else(String::new, |(from, to)| {
-            let who = counted(values.present as usize, &subject);
-            format!(
-                "Values of {who} from {} to {}; under this rule they score {mean} on average.",
-                number(from),
-                number(to)
-            )
-        }),
+        sentence: ends.map_or_else(
+            || "The rule; there are no values to draw.".into(),
+            |(from, to)| {
+                let who = counted(values.present as usize, &subject);
+                format!(
+                    "Values of {who} from {} to {}; under this rule they score {mean} on average.",
+                    number(from),
+                    number(to)
+                )
+            },
+        ),
         note: note(values, &subject, segment.is_some()),
         subjects: crate::chart::capital(&super::plural(&subject)),
         bars,

@@ -104,7 +104,10 @@ fn Drawing(frame: Frame, data: Memo<Option<Behind>>, ghost: RwSignal<Option<Rule
     let count = Memo::new(move |_| handles.with(Vec::len));
     let top = Memo::new(move |_| data.with(|data| data.as_ref().map_or(0, |data| data.top)));
     let named = move || data.with(|data| data.as_ref().map(|data| data.subjects.clone()).unwrap_or_default());
-    let sentence = move || data.with(|data| data.as_ref().map(|data| data.sentence.clone()));
+    let sentence = move || {
+        let told = data.with(|data| data.as_ref().map(|data| data.sentence.clone()));
+        told.unwrap_or_else(|| "The rule; the values are not there yet.".into())
+    };
     let bars = move || {
         let (axis, top) = (axis.get(), f64::from(top.get().max(1)));
         data.with(|data| {
