@@ -266,9 +266,9 @@ fn remove(card: &mut Scorecard, id: &str) -> Result<(), Refusal> {
         return Err(refusal("A scorecard keeps at least one KPI. Add another first."));
     }
     let mut asked = None;
-    let conditions = (card.overrides.iter().map(|item| (item.id.as_str(), "override", &item.when)))
-        .chain(card.alerts.iter().map(|item| (item.id.as_str(), "alert", &item.when)))
-        .chain(card.views.iter().filter_map(|item| Some((item.id.as_str(), "view", item.filter.as_ref()?))));
+    let conditions = (card.overrides.iter().map(|item| (item.title(), "override", &item.when)))
+        .chain(card.alerts.iter().map(|item| (item.title(), "alert", &item.when)))
+        .chain(card.views.iter().filter_map(|item| Some((item.title(), "view", item.filter.as_ref()?))));
     for (name, kind, condition) in conditions {
         condition.visit("", &mut |_, test| {
             if gone.iter().any(|id| id == test.of.name()) && !matches!(test.of, Operand::Column(_)) {
