@@ -1,0 +1,169 @@
+//! Reads a table as the app reads it and prints it as it was understood.
+//! `cargo run --release --example read -- FILE`; `--help` says the rest.
+
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use scorewright::dataset::{
+    self, Column, ColumnReport, Day, Kind, Profiles, Report, Shape, Table, format_day,
+};
+use scorewright::record::Record;
+use serde_json::{Value, json};
+
+const HELP: &str = "\
+Reads a table of any form that the app opens and prints it as it was understood: as CSV (RFC 4180) with
+one header row, cells trimmed, blank rows left out.
+
+  read FILE [--json]
+
+  --json   instead of the cells, what each column holds and everything that was found, as JSON
+
+A file that cannot be read ends with exit code 2 and a message that says why and what to do.
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut out = BufWriter::new(io::stdout().lock());
+    match run(&arguments, &mut out) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// What the command line asks for.
+#[derive(Default)]
+struct Request {
+    files: Vec<String>,
+    json: bool,
+}
+
+/// Prints what is asked for.
+///
+/// # Errors
+/// The message for standard error.
+pub fn run(arguments: &[String], out: &mut impl Write) -> Result<(), String> {
+    if arguments.iter().any(|argument| argument == "--help" || argument == "-h") {
+        let _ = out.write_all(HELP.as_bytes());
+        return Ok(());
+    }
+    let request = read_arguments(arguments)?;
+    let [path] = request.files.as_slice() else {
+        return Err(format!("Name one file.\n\n{HELP}"));
+    };
+    let table = open(path)?;
+    // A reader that closes the pipe early, such as `head`, is no error.
+    let _ = if request.json { tell(&table, out) } else { print(&table, out) }.and_then(|()| out.flush());
+    Ok(())
+}
+
+fn read_arguments(arguments: &[String]) -> Result<Request, String> {
+    let mut request = Request::default();
+    for argument in arguments {
+        match argument.as_str() {
+            "--json" => request.json = true,
+            option if option.starts_with("--") => {
+                return Err(format!("There is no option {option}.\n\n{HELP}"));
+            }
+            file => request.files.push(file.into()),
+        }
+    }
+    Ok(request)
+}
+
+fn open(path: &str) -> Result<Table, String> {
+    let bytes = std::fs::read(path).map_err(|error| format!("{path} cannot be read: {error}"))?;
+    dataset::read(path, &bytes).map_err(|error| format!("{path}: {error}"))
+}
+
+/// The table as CSV.
+fn print(table: &Table, out: &mut impl Write) -> io::Result<()> {
+    let columns = table.columns();
+    print_row(columns.iter().map(|column| column.header.as_str()), out)?;
+    (0..table.rows()).try_for_each(|row| print_row(columns.iter().map(|column| column.cell(row)), out))
+}
+
+fn print_row<'a>(cells: impl Iterator<Item = &'a str>, out: &mut impl Write) -> io::Result<()> {
+    let mut count = 0;
+    let mut lone = false;
+    for cell in cells {
+        if count > 0 {
+            out.write_all(b",")?;
+        }
+        if cell.contains([',', '"', '\n', '\r']) {
+            write!(out, "\"{}\"", cell.replace('"', "\"\""))?;
+        } else {
+            out.write_all(cell.as_bytes())?;
+        }
+        count += 1;
+        lone = cell.is_empty();
+    }
+    // A line with one empty cell would be no row at all.
+    out.write_all(if count == 1 && lone { b"\"\"\r\n" } else { b"\r\n" })
+}
+
+/// What was understood, as JSON.
+fn tell(table: &Table, out: &mut impl Write) -> io::Result<()> {
+    let today = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let today = today.map_or(0, |since| (since.as_secs() / 86_400) as Day);
+    let Some(report) = Report::of(table, None, today, &mut Profiles::default(), |_| true) else {
+        return Ok(());
+    };
+    let columns = report.columns.iter().zip(table.columns()).map(|(told, column)| tell_column(told, column));
+    let findings = report.findings.iter().map(|finding| {
+        json!({
+            "kind": finding.kind.write(),
+            "severity": finding.severity.write(),
+            "column": finding.column,
+            "count": finding.count,
+            "message": finding.title,
+            "detail": finding.detail,
+            "examples": finding.examples.write(),
+        })
+    });
+    let told = json!({
+        "rows": report.rows,
+        "columns": columns.collect::<Vec<_>>(),
+        "findings": findings.collect::<Vec<_>>(),
+    });
+    writeln!(out, "{told:#}")
+}
+
+fn tell_column(report: &ColumnReport, column: &Column) -> Value {
+    let profile = &report.profile;
+    let mut told = json!({
+        "name": column.header,
+        "type": profile.kind.write(),
+        "confidence": if profile.guess.kind == profile.kind { json!(profile.guess.sure) } else { Value::Null },
+        "decimal_mark": profile.mark.filter(|_| profile.kind == Kind::Number).write(),
+        "date_form": profile.form.write(),
+        "ambiguous": profile.ambiguous,
+        "rows": profile.rows,
+        "missing": profile.missing,
+        "distinct": profile.distinct,
+        "invalid": profile.invalid,
+        "invalid_cells": profile.unreadable.write(),
+        "samples": profile.samples,
+        "constant": profile.constant().is_some(),
+    });
+    let spread = match &profile.shape {
+        Shape::Numbers(spread) => {
+            let histogram = spread.histogram.write();
+            json!({ "min": spread.least, "median": spread.median, "max": spread.greatest, "histogram": histogram })
+        }
+        Shape::Dates(spread) => {
+            let [min, median, max] =
+                [spread.least, spread.median, spread.greatest].map(|day| format_day(day as Day));
+            json!({ "min": min, "median": median, "max": max, "histogram": spread.histogram.write() })
+        }
+        Shape::YesNo { yes, no } => json!({ "yes": yes, "no": no }),
+        Shape::Text(categories) => json!({ "top": categories.top.write() }),
+        Shape::Empty => json!({}),
+    };
+    if let (Value::Object(told), Value::Object(spread)) = (&mut told, spread) {
+        told.extend(spread);
+    }
+    told
+}
