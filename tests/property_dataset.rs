@@ -36,6 +36,14 @@ fn any_grid() -> impl Strategy<Value = Vec<Vec<String>>> {
                 for (at, row) in grid.iter_mut().enumerate() {
                     row[0] = format!("r{at}{}", row[0]);
                 }
+                // Columns have names: a header that is mostly blank is a title above the table.
+                for (at, name) in grid[0].iter_mut().enumerate() {
+                    *name = format!("h{at}{name}");
+                }
+                // An end that is no note below the table.
+                if let Some(row) = grid.iter_mut().skip(1).last() {
+                    row.iter_mut().for_each(|cell| *cell = format!("e{cell}"));
+                }
                 grid
             },
         )

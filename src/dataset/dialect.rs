@@ -1,20 +1,49 @@
-//! Which delimiter a file of text uses: the commonest of `,` `;` tab `|` in its header outside quotes.
+//! How a file of text is laid out: which delimiter it uses (the commonest of `,` `;` tab `|` in its header
+//! outside quotes) and in which line the header stands, below whatever titles an export puts above it.
+
+use csv_core::{ReadRecordResult, ReaderBuilder};
+
+use super::heading::{Line, find_heading};
 
 /// The delimiters in the order that settles a tie.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// So many lines, or bytes, are looked at before the header is told.
+const LINES: usize = 32;
+const BYTES: usize = 1 << 18;
 
-/// Holds the file's first bytes back until the header is complete.
+/// Holds the file's first bytes back until its layout is clear.
 #[derive(Default)]
 pub(super) struct Dialect {
     held: Vec<u8>,
-    /// How far the held bytes have been looked at, and where the record that is looked at starts.
+    /// How far the held bytes have been looked at.
     seen: usize,
-    start: usize,
     place: Place,
-    counts: [usize; 4],
-    filled: bool,
+    /// The line that is looked at, and those before it that hold text.
+    line: Counted,
+    lines: Vec<Counted>,
     /// Named by a first line such as `sep=;`, which spreadsheets write and read.
     named: Option<u8>,
+    /// The line that the user says is the header, from 1, blank ones counted.
+    asked: Option<usize>,
+}
+
+/// A line: where it starts and ends, its number from 1, and its delimiters outside quotes.
+#[derive(Clone, Copy, Default)]
+struct Counted {
+    start: usize,
+    end: usize,
+    number: usize,
+    counts: [usize; 4],
+    filled: bool,
+}
+
+/// Where the table starts and how its cells are separated.
+pub(super) struct Opening {
+    pub delimiter: u8,
+    /// Where in the held bytes the header starts.
+    pub start: usize,
+    /// The lines above the header that hold text, with their numbers.
+    pub above: Vec<(usize, String)>,
 }
 
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -28,31 +57,50 @@ enum Place {
 }
 
 impl Dialect {
-    /// Takes more of the file. Once the header is complete, the delimiter; [`Dialect::rest`] then has
-    /// the header and all that follows.
-    pub(super) fn push(&mut self, bytes: &[u8]) -> Option<u8> {
+    /// `asked` is the line of the header, from 1, where the user named it.
+    pub(super) fn new(asked: Option<usize>) -> Dialect {
+        Dialect { asked, ..Dialect::default() }
+    }
+
+    /// Takes more of the file; true once its layout is clear.
+    pub(super) fn push(&mut self, bytes: &[u8]) -> bool {
         self.held.extend_from_slice(bytes);
         while let Some(&byte) = self.held.get(self.seen) {
             self.seen += 1;
             if matches!(byte, b'\n' | b'\r') && self.place != Place::Quoted {
-                let line = self.held.get(self.start..self.seen - 1).unwrap_or_default();
-                if self.named.is_none()
-                    && let Some(delimiter) = named_in(line)
-                {
-                    self.named = Some(delimiter);
-                } else if self.filled {
-                    return Some(self.delimiter());
+                let ended = byte == b'\n' && self.held.get(self.seen.wrapping_sub(2)) == Some(&b'\r');
+                // CR LF ends one line, not two.
+                if ended && self.line.start + 1 == self.seen {
+                    self.line.start = self.seen;
+                    continue;
                 }
-                // A line without any text is a blank row, not the header.
-                self.start = self.seen;
-                self.counts = [0; 4];
-                self.filled = false;
-                self.place = Place::FieldStart;
+                self.end_line(self.seen - 1);
+                let asked = self.asked.is_none_or(|asked| self.line.number > asked);
+                if self.lines.len() >= LINES && asked {
+                    return true;
+                }
             } else {
                 self.look(byte);
             }
+            if self.seen >= BYTES {
+                return true;
+            }
         }
-        None
+        false
+    }
+
+    fn end_line(&mut self, end: usize) {
+        let mut line = Counted { end, ..self.line };
+        line.number += 1;
+        let text = self.held.get(line.start..end).unwrap_or_default();
+        match named_in(text) {
+            Some(delimiter) if self.named.is_none() && self.lines.is_empty() => self.named = Some(delimiter),
+            _ if line.filled => self.lines.push(line),
+            // A line without any text is a blank row.
+            _ => {}
+        }
+        self.line = Counted { start: self.seen, number: line.number, ..Counted::default() };
+        self.place = Place::FieldStart;
     }
 
     fn look(&mut self, byte: u8) {
@@ -61,41 +109,96 @@ impl Dialect {
             (Place::Quoted, b'"', _) => Place::QuoteEnd,
             (Place::FieldStart | Place::QuoteEnd, b'"', _) => Place::Quoted,
             (Place::Quoted, ..) => {
-                self.filled |= !byte.is_ascii_whitespace();
+                self.line.filled |= !byte.is_ascii_whitespace();
                 Place::Quoted
             }
             (_, _, Some(place)) => {
-                if let Some(count) = self.counts.get_mut(place) {
+                if let Some(count) = self.line.counts.get_mut(place) {
                     *count += 1;
                 }
                 Place::FieldStart
             }
             _ => {
-                self.filled |= !byte.is_ascii_whitespace();
+                self.line.filled |= !byte.is_ascii_whitespace();
                 Place::Unquoted
             }
         };
     }
 
-    /// The delimiter by what has been seen of the header.
-    pub(super) fn delimiter(&self) -> u8 {
-        let most = self.counts.iter().copied().max().unwrap_or(0);
-        let commonest = DELIMITERS.into_iter().zip(self.counts).find(|(_, count)| *count == most);
-        self.named.or(commonest.map(|(delimiter, _)| delimiter)).unwrap_or(b',')
+    /// The layout by what has been seen; also at the end of a file that is short. `None` for a file
+    /// without any text.
+    pub(super) fn open(&mut self) -> Option<Opening> {
+        if self.line.filled {
+            self.end_line(self.seen);
+        }
+        let delimiter = self.named.or_else(|| self.choose())?;
+        let cells: Vec<Vec<String>> = self.lines.iter().map(|line| self.split(line, delimiter)).collect();
+        let place = match self.asked {
+            Some(asked) => self.lines.iter().position(|line| line.number >= asked).unwrap_or(0),
+            None => {
+                let looks = cells.iter().map(|cells| Line::of(cells.iter().map(String::as_str)));
+                find_heading(&looks.collect::<Vec<_>>())
+            }
+        };
+        let above = self.lines.iter().zip(&cells).take(place).map(|(line, cells)| {
+            let filled: Vec<&str> = cells.iter().map(|cell| cell.trim()).filter(|c| !c.is_empty()).collect();
+            (line.number, filled.join(" "))
+        });
+        let start = self.lines.get(place)?.start;
+        Some(Opening { delimiter, start, above: above.collect() })
+    }
+
+    /// The commonest in the first line. Where the lines below do not bear it out and another one runs
+    /// through them, the first line is a title and that one counts.
+    fn choose(&self) -> Option<u8> {
+        let first = self.lines.first()?;
+        let most = first.counts.iter().copied().max().unwrap_or(0);
+        let own = first.counts.iter().position(|count| *count == most).unwrap_or(0);
+        let with = |place: usize, count: usize| {
+            self.lines.iter().filter(|line| line.counts.get(place) == Some(&count)).count()
+        };
+        let delimiter = |place: usize| DELIMITERS.get(place).copied();
+        if most > 0 && with(own, most) * 2 > self.lines.len() {
+            return delimiter(own);
+        }
+        let steady = (0..DELIMITERS.len()).filter_map(|place| {
+            let counts = self.lines.iter().filter_map(|line| line.counts.get(place).copied());
+            let count =
+                counts.filter(|count| *count > 0).max_by_key(|count| (with(place, *count), *count))?;
+            let lines = with(place, count);
+            // Through the lines from the header on, and at least twice as wide as the title.
+            let enough = lines > 1 && lines * 2 > self.lines.len().saturating_sub(8) && count > 2 * most;
+            enough.then_some((lines * count, std::cmp::Reverse(place)))
+        });
+        delimiter(steady.max().map_or(own, |(_, place)| place.0))
+    }
+
+    fn split(&self, line: &Counted, delimiter: u8) -> Vec<String> {
+        let mut bytes = self.held.get(line.start..line.end).unwrap_or_default().to_vec();
+        bytes.push(b'\n');
+        let (mut text, mut ends) = (vec![0; bytes.len()], vec![0; bytes.len()]);
+        let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
+        let (result, _, _, count) = reader.read_record(&bytes, &mut text, &mut ends);
+        let mut start = 0;
+        let cell = |end: &usize| {
+            let cell = text.get(start..*end).unwrap_or_default();
+            start = *end;
+            String::from_utf8_lossy(cell).into_owned()
+        };
+        match result {
+            ReadRecordResult::Record => ends.iter().take(count).map(cell).collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// What was held back, from the header on.
-    pub(super) fn rest(&self) -> &[u8] {
-        self.held.get(self.start..).unwrap_or_default()
-    }
-
-    /// Whether the file has shown any text so far.
-    pub(super) fn is_blank(&self) -> bool {
-        !self.filled
+    pub(super) fn rest(&self, opening: &Opening) -> &[u8] {
+        self.held.get(opening.start..).unwrap_or_default()
     }
 }
 
 fn named_in(line: &[u8]) -> Option<u8> {
+    let line = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
     match line {
         [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter] if DELIMITERS.contains(delimiter) => {
             Some(*delimiter)
@@ -111,9 +214,12 @@ mod tests {
     fn check(text: &str, delimiter: u8, rest: &str) {
         for size in [1, 3, text.len().max(1)] {
             let mut dialect = Dialect::default();
-            let found = text.as_bytes().chunks(size).fold(None, |found, chunk| found.or(dialect.push(chunk)));
-            assert_eq!(char::from(found.unwrap_or(dialect.delimiter())), char::from(delimiter), "{text:?}");
-            assert!(rest.as_bytes().starts_with(dialect.rest()), "{text:?}");
+            text.as_bytes().chunks(size).for_each(|chunk| {
+                dialect.push(chunk);
+            });
+            let opening = dialect.open().unwrap();
+            assert_eq!(char::from(opening.delimiter), char::from(delimiter), "{text:?}");
+            assert_eq!(String::from_utf8_lossy(dialect.rest(&opening)), rest, "{text:?} by {size}");
         }
     }
 
@@ -125,6 +231,7 @@ mod tests {
         check("a|b", b'|', "a|b");
         check("a;b,c\n", b',', "a;b,c\n");
         check("alone\n1;2\n", b',', "alone\n1;2\n");
+        check("id,tags\n1,a;b;c;d\n2,e;f;g;h\n", b',', "id,tags\n1,a;b;c;d\n2,e;f;g;h\n");
     }
 
     #[test]
@@ -137,7 +244,29 @@ mod tests {
     #[test]
     fn blank_lines_are_no_header() {
         check("\n;;;\n\"\",\" \"\na,b\n", b',', "a,b\n");
-        check("sep=;\na,b,c;d\n", b';', "a,b,c;d\n");
-        check("", b',', "");
+        check("sep=;\r\na,b,c;d\n", b';', "a,b,c;d\n");
+        check("\"sep=;\"\na,b,c;d\n", b';', "a,b,c;d\n");
+        assert!(Dialect::default().open().is_none());
+    }
+
+    #[test]
+    fn titles_stand_above_the_header() {
+        check(
+            "Report, May 2026\n\nid;arr;nps;tier\na;1;2;x\nb;3;4;y\n",
+            b';',
+            "id;arr;nps;tier\na;1;2;x\nb;3;4;y\n",
+        );
+        let mut dialect = Dialect::default();
+        dialect.push(b"Accounts\r\n\r\nas of,2026-05-01\r\nid,arr,nps,tier\r\na,1,2,x\r\nb,3,4,y\r\n");
+        let above = dialect.open().unwrap().above;
+        assert_eq!(above, [(1, "Accounts".to_owned()), (3, "as of 2026-05-01".to_owned())]);
+    }
+
+    #[test]
+    fn the_header_that_is_asked_for() {
+        let mut dialect = Dialect::new(Some(3));
+        dialect.push(b"a,b\n\n1,2\n3,4\n");
+        let opening = dialect.open().unwrap();
+        assert_eq!(dialect.rest(&opening), b"1,2\n3,4\n");
     }
 }

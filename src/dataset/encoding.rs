@@ -34,6 +34,9 @@ impl Encoding {
             [0xef, 0xbb, 0xbf, ..] => Ok(Some((Encoding::Utf8, 3))),
             [0xff, 0xfe, ..] => Ok(Some((Encoding::Utf16(Utf16::new(u16::from_le_bytes)), 2))),
             [0xfe, 0xff, ..] => Ok(Some((Encoding::Utf16(Utf16::new(u16::from_be_bytes)), 2))),
+            // Without a mark: two letters of ASCII, each beside a zero.
+            [1..=255, 0, 1..=255, 0, ..] => Ok(Some((Encoding::Utf16(Utf16::new(u16::from_le_bytes)), 0))),
+            [0, 1..=255, 0, 1..=255, ..] => Ok(Some((Encoding::Utf16(Utf16::new(u16::from_be_bytes)), 0))),
             _ => Ok(Some((Encoding::Utf8, 0))),
         }
     }
@@ -41,6 +44,17 @@ impl Encoding {
 
 const WORKBOOK: &str = "This is a workbook (such as XLSX or ODS), not a text table. Save its sheet as \
                         “CSV UTF-8” in your spreadsheet and open that file.";
+
+/// A cell that is not UTF-8, as Windows-1252: what spreadsheets in Western languages wrote for decades.
+/// The five bytes that it leaves open stand for themselves, as in browsers.
+pub(super) fn decode_western(bytes: &[u8]) -> String {
+    const UPPER: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    let upper = |byte: u8| UPPER.get(usize::from(byte).wrapping_sub(0x80)).copied();
+    bytes.iter().map(|byte| upper(*byte).unwrap_or(char::from(*byte))).collect()
+}
 
 /// UTF-16 on its way to UTF-8, whatever the chunks split.
 pub(super) struct Utf16 {
@@ -136,5 +150,12 @@ mod tests {
         assert!(matches!(Encoding::of(b"id", true), Ok(Some((Encoding::Utf8, 0)))));
         assert!(matches!(Encoding::of(b"\xef\xbb\xbfi", false), Ok(Some((Encoding::Utf8, 3)))));
         assert!(matches!(Encoding::of(b"\xff\xfei\0", false), Ok(Some((Encoding::Utf16(_), 2)))));
+        assert!(matches!(Encoding::of(b"i\0d\0", false), Ok(Some((Encoding::Utf16(_), 0)))));
+        assert!(matches!(Encoding::of(b"\0i\0d", false), Ok(Some((Encoding::Utf16(_), 0)))));
+    }
+
+    #[test]
+    fn western_letters() {
+        assert_eq!(decode_western(b"M\xfcller \x80 5 \x96 \x81"), "Müller € 5 – \u{81}");
     }
 }

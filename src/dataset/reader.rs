@@ -4,11 +4,10 @@
 //! Nothing is replaced silently: what cannot be read is an error that names the row, what could be
 //! mended is counted in the table's [`Irregular`](super::Irregular).
 
-use csv_core::{ReadRecordResult, ReaderBuilder};
-
 use super::dialect::Dialect;
 use super::encoding::Encoding;
-use super::{Builder, Table};
+use super::row::Rows;
+use super::{Layout, Table};
 
 /// Why a file cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +22,7 @@ pub struct ReadError {
 }
 
 impl ReadError {
-    fn whole(message: impl Into<String>) -> ReadError {
+    pub(super) fn whole(message: impl Into<String>) -> ReadError {
         ReadError { row: None, column: None, message: message.into() }
     }
 }
@@ -46,9 +45,27 @@ impl std::error::Error for ReadError {}
 /// # Errors
 /// As [`Reader::push`] and [`Reader::finish`].
 pub fn read(name: &str, bytes: &[u8]) -> Result<Table, ReadError> {
-    let mut reader = Reader::new(name);
+    read_as(name, bytes, &Layout::default())
+}
+
+/// Reads a whole file with the layout that the user says it has.
+///
+/// # Errors
+/// As [`Reader::push`] and [`Reader::finish`].
+pub fn read_as(name: &str, bytes: &[u8], layout: &Layout) -> Result<Table, ReadError> {
+    let mut reader = Reader::new(name).laid_out(layout);
     reader.push(bytes)?;
     reader.finish()
+}
+
+/// Reads text that is known to be UTF-8 with commas and its header first.
+///
+/// # Errors
+/// As [`Reader::push`] and [`Reader::finish`].
+pub fn read_plain(name: &str, bytes: &[u8]) -> Result<Table, ReadError> {
+    let mut rows = Rows::new(name, b',', &[]);
+    rows.push(bytes)?;
+    Box::new(rows).finish()
 }
 
 /// Reads a file that comes in chunks.
@@ -75,6 +92,13 @@ impl Reader {
         }
     }
 
+    /// With the header in the line that the user names.
+    #[must_use]
+    pub fn laid_out(mut self, layout: &Layout) -> Reader {
+        self.stage = Stage::Header(Dialect::new(layout.header_row));
+        self
+    }
+
     /// How many rows of data have been read, for a progress bar.
     pub fn rows(&self) -> usize {
         match &self.stage {
@@ -86,7 +110,7 @@ impl Reader {
     /// Takes the next bytes of the file.
     ///
     /// # Errors
-    /// The file is no text, not in UTF-8 or marked UTF-16, or larger than can be held; the row is named.
+    /// The file is no text, broken UTF-16, or larger than can be held; the row is named.
     /// After an error the reader has no more to give.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), ReadError> {
         if !matches!(self.encoding, Encoding::Unknown) {
@@ -109,14 +133,7 @@ impl Reader {
         {
             return Err(self.at_row(HALF));
         }
-        if let Stage::Header(dialect) = &self.stage {
-            if dialect.is_blank() {
-                return Err(ReadError::whole(EMPTY));
-            }
-            let mut rows = Rows::new(&self.name, dialect.delimiter());
-            rows.push(dialect.rest())?;
-            self.stage = Stage::Rows(Box::new(rows));
-        }
+        self.begin()?;
         match self.stage {
             Stage::Rows(rows) => rows.finish(),
             Stage::Header(_) => Err(ReadError::whole(EMPTY)),
@@ -159,16 +176,32 @@ impl Reader {
         match &mut self.stage {
             Stage::Rows(rows) => rows.push(bytes),
             Stage::Header(dialect) => {
-                let Some(delimiter) = dialect.push(bytes) else { return Ok(()) };
-                let mut rows = Rows::new(&self.name, delimiter);
-                rows.push(dialect.rest())?;
-                self.stage = Stage::Rows(Box::new(rows));
-                Ok(())
+                if dialect.push(bytes) {
+                    self.begin()
+                } else {
+                    Ok(())
+                }
             }
         }
     }
 
-    fn at_row(&self, message: &str) -> ReadError {
+    /// Goes on to the rows, if the file has shown any text.
+    fn begin(&mut self) -> Result<(), ReadError> {
+        if let Stage::Header(dialect) = &mut self.stage
+            && let Some(opening) = dialect.open()
+        {
+            let mut rows = Rows::new(&self.name, opening.delimiter, &opening.above);
+            rows.push(dialect.rest(&opening))?;
+            self.stage = Stage::Rows(Box::new(rows));
+        }
+        Ok(())
+    }
+
+    fn at_row(&mut self, message: &str) -> ReadError {
+        // What was held back has rows, too.
+        if let Err(error) = self.begin() {
+            return error;
+        }
         let row = match &self.stage {
             Stage::Header(_) => None,
             Stage::Rows(rows) => Some(rows.count() + 1),
@@ -177,143 +210,12 @@ impl Reader {
     }
 }
 
-const EMPTY: &str = "The file is empty. It needs a first row with the names of the columns, and a row for \
+pub(super) const EMPTY: &str = "The file is empty. It needs a first row with the names of the columns, and a row for \
                      each account below it.";
 const NUL: &str = "A NUL byte: this is no text file, or a damaged one. Export the table as CSV in UTF-8 and \
                    open that file.";
 const HALF: &str = "The file says that it is UTF-16 but holds half a character here. Export it again, as CSV \
                     in UTF-8.";
-const NOT_UTF8: &str = "These bytes are not UTF-8, so letters such as é or ü cannot be told. Save the file \
-                        as “CSV UTF-8” in your spreadsheet and open it again.";
-const UNCLOSED: &str = "A quote (\") opens in this row and is never closed, which swallows the rest of the \
-                        file. Close it, or double it if it belongs to the text.";
-
-/// As many columns as the largest spreadsheets have.
-const COLUMNS: usize = 16_384;
-/// Rows are numbered in 32 bits.
-const ROWS: usize = u32::MAX as usize - 1;
-
-/// The records of a file whose delimiter is known, as UTF-8.
-struct Rows {
-    name: String,
-    core: csv_core::Reader,
-    /// The record being read: its cells one after another, and where each ends.
-    text: Vec<u8>,
-    text_len: usize,
-    ends: Vec<usize>,
-    ends_len: usize,
-    table: Option<Builder>,
-}
-
-impl Rows {
-    fn new(name: &str, delimiter: u8) -> Rows {
-        Rows {
-            name: name.to_owned(),
-            core: ReaderBuilder::new().delimiter(delimiter).build(),
-            text: vec![0; 4096],
-            text_len: 0,
-            ends: vec![0; 64],
-            ends_len: 0,
-            table: None,
-        }
-    }
-
-    fn count(&self) -> usize {
-        self.table.as_ref().map_or(0, Builder::rows)
-    }
-
-    fn push(&mut self, mut bytes: &[u8]) -> Result<(), ReadError> {
-        while !bytes.is_empty() {
-            let taken = self.step(bytes)?;
-            bytes = bytes.get(taken..).unwrap_or_default();
-        }
-        Ok(())
-    }
-
-    /// Feeds the parser once; how many bytes it took.
-    fn step(&mut self, bytes: &[u8]) -> Result<usize, ReadError> {
-        let text = self.text.get_mut(self.text_len..).unwrap_or_default();
-        let ends = self.ends.get_mut(self.ends_len..).unwrap_or_default();
-        let (result, taken, text_len, ends_len) = self.core.read_record(bytes, text, ends);
-        self.text_len += text_len;
-        self.ends_len += ends_len;
-        match result {
-            ReadRecordResult::OutputFull => self.text.resize(self.text.len() * 2, 0),
-            ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
-            ReadRecordResult::Record => {
-                self.accept()?;
-                self.text_len = 0;
-                self.ends_len = 0;
-            }
-            ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
-        }
-        Ok(taken)
-    }
-
-    /// Takes a complete record: the header, or a row.
-    fn accept(&mut self) -> Result<(), ReadError> {
-        let bytes = self.text.get(..self.text_len).unwrap_or_default();
-        let ends = self.ends.get(..self.ends_len).unwrap_or_default();
-        let text =
-            str::from_utf8(bytes).ok().filter(|text| ends.iter().all(|end| text.is_char_boundary(*end)));
-        let Some(text) = text else { return Err(self.not_utf8()) };
-        let mut start = 0;
-        let cells = ends.iter().map(|end| {
-            let cell = text.get(start..*end).unwrap_or_default();
-            start = *end;
-            cell
-        });
-        match &mut self.table {
-            Some(table) if table.rows() >= ROWS => {
-                Err(ReadError::whole("The file has more than four billion rows. Split it."))
-            }
-            Some(table) => {
-                table.push(cells);
-                Ok(())
-            }
-            None if ends.len() > COLUMNS => Err(ReadError::whole(format!(
-                "The header has {} columns, more than the {COLUMNS} that a spreadsheet can hold. Leave out \
-                 those that no KPI needs.",
-                ends.len()
-            ))),
-            None => {
-                self.table = Some(Builder::new(&self.name, cells));
-                Ok(())
-            }
-        }
-    }
-
-    fn not_utf8(&self) -> ReadError {
-        let mut start = 0;
-        let mut ends = self.ends.iter().take(self.ends_len);
-        let place = ends.position(|end| {
-            let cell = self.text.get(start..*end).unwrap_or_default();
-            start = *end;
-            str::from_utf8(cell).is_err()
-        });
-        let Some(table) = &self.table else {
-            return ReadError::whole(format!("The header: {NOT_UTF8}"));
-        };
-        let column = place.and_then(|place| table.header(place)).map(str::to_owned);
-        ReadError { row: Some(table.rows() + 1), column, message: NOT_UTF8.to_owned() }
-    }
-
-    fn finish(mut self: Box<Self>) -> Result<Table, ReadError> {
-        // A last line end completes the last row. Only within quotes it is text, and this alone shows
-        // that they were never closed: the parser itself takes the end of the file for a closing quote.
-        self.push(b"\n")?;
-        if self.text_len > 0 {
-            let row = self.table.as_ref().map(|table| table.rows() + 1);
-            let column = self.table.as_ref().and_then(|table| table.header(self.ends_len)).map(str::to_owned);
-            return Err(ReadError { row, column, message: UNCLOSED.to_owned() });
-        }
-        match self.table {
-            Some(table) => Ok(table.finish()),
-            None => Err(ReadError::whole(EMPTY)),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -365,6 +267,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_utf8_is_western() {
+        check(b"gr\xf6\xdfe,b\n1,\x80 2\n\xc3\xa9,\xe9\n", &[&["größe", "b"], &["1", "€ 2"], &["é", "é"]]);
+        check(b"a,b\n\xc3,\xa9\n", &[&["a", "b"], &["Ã", "©"]]);
+        let table = read("t", b"a,b\n1,2\n3,\xfc\n").unwrap();
+        assert_eq!(table.irregular().recoded.examples, [(1, "ü".to_owned())]);
+    }
+
+    #[test]
     fn ragged_rows_stay_readable() {
         check(b"a,b,c\n1\n1,2,3,4\n,,\n", &[&["a", "b", "c"], &["1", "", ""], &["1", "2", "3"]]);
         check(b"a\n", &[&["a"]]);
@@ -375,9 +285,6 @@ mod tests {
     fn what_cannot_be_read_names_the_row() {
         check_error(b"", "The file is empty");
         check_error(b"\xef\xbb\xbf\r\n;;\r\n", "The file is empty");
-        check_error(b"a,b\n1,2\n3,\xfc\n", "row 2, column “b”: These bytes are not UTF-8");
-        check_error(b"a,b\n\xc3,\xa9\n", "row 1, column “a”: These bytes are not UTF-8");
-        check_error(b"\xfc,b\n1,2\n", "The header: These bytes are not UTF-8");
         check_error(b"a,b\n1,2\n3,\"4\n5,6\n", "row 2, column “b”: A quote (\") opens");
         check_error(b"a,\"b\n1,2\n", "A quote (\") opens");
         check_error(b"a,b\n1,2\n3,\0\n", "row 2: A NUL byte");
@@ -391,6 +298,6 @@ mod tests {
         let long = "y".repeat(20_000);
         let table = read("t", format!("{header}\n{long}\n").as_bytes()).unwrap();
         assert_eq!((table.columns().len(), table.columns()[0].cell(0).len()), (300, 20_000));
-        check_error(",x".repeat(COLUMNS).as_bytes(), "The header has 16385 columns");
+        check_error(",x".repeat(16_384).as_bytes(), "The header has 16385 columns");
     }
 }

@@ -148,7 +148,9 @@ impl Report {
         self.findings.extend(unreadable);
         for column in &self.columns {
             let policy = policy_of(scorecard, &column.uses);
-            self.findings.extend(finding::find_in_column(&column.profile, &column.uses, policy, as_of));
+            let alone = scorecard.is_none();
+            let found = finding::find_in_column(&column.profile, &column.uses, policy, as_of, alone);
+            self.findings.extend(found);
         }
     }
 }

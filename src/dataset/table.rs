@@ -1,12 +1,9 @@
 //! The table: columns of text. Built row by row by whoever reads a file, then never changed.
-//!
-//! A column keeps its text in blocks of rows, each one run of text and the ends of its cells: 4 bytes a
-//! cell beside the text itself, no growing of huge buffers, and nothing at all for cells that stay empty.
 
-use std::sync::Arc;
-
-use super::Corrections;
 use super::cell::loosen;
+use super::column::{Column, Draft};
+use super::tail::{Tail, find_tail};
+use super::{Corrections, Finding};
 
 /// A table of subjects as the file holds it; blank rows are not in it.
 #[derive(Clone, Debug)]
@@ -16,6 +13,8 @@ pub struct Table {
     rows: usize,
     columns: Vec<Column>,
     irregular: Irregular,
+    tail: Tail,
+    notices: Vec<Finding>,
     corrections: Corrections,
 }
 
@@ -55,6 +54,23 @@ impl Table {
         &self.irregular
     }
 
+    /// The rows below the table: totals and notes.
+    pub fn tail(&self) -> &Tail {
+        &self.tail
+    }
+
+    /// What was found before there was a table: sheets left out, merged cells and the like.
+    pub fn notices(&self) -> &[Finding] {
+        &self.notices
+    }
+
+    /// The same table, with what was found on the way to it.
+    #[must_use]
+    pub fn with_notices(mut self, notices: Vec<Finding>) -> Table {
+        self.notices = notices;
+        self
+    }
+
     /// How the user overruled the reading of columns.
     pub fn corrections(&self) -> &Corrections {
         &self.corrections
@@ -64,98 +80,12 @@ impl Table {
     #[must_use]
     pub fn with_corrections(mut self, corrections: Corrections) -> Table {
         self.corrections = corrections;
+        let tail = if self.corrections.layout.keep_below { 0 } else { self.tail.rows() };
+        self.rows = self.tail.end - tail;
+        for column in &mut self.columns {
+            column.show(self.rows);
+        }
         self
-    }
-}
-
-/// A column of text. Cloning it copies no cells.
-#[derive(Clone, Debug)]
-pub struct Column {
-    /// The trimmed header.
-    pub header: String,
-    rows: usize,
-    blocks: Arc<[Block]>,
-}
-
-impl Column {
-    pub fn rows(&self) -> usize {
-        self.rows
-    }
-
-    /// The trimmed text of a cell; empty also beyond the last row.
-    pub fn cell(&self, row: usize) -> &str {
-        self.blocks.get(row >> BITS).map_or("", |block| block.cell(row & MASK))
-    }
-
-    /// The cells from the first row to the last.
-    pub fn cells(&self) -> impl Iterator<Item = &str> {
-        (0..self.rows).map(|row| self.cell(row))
-    }
-
-    #[cfg(test)]
-    pub(super) fn of(header: &str, cells: &[&str]) -> Column {
-        let mut draft = Draft::default();
-        for (row, cell) in cells.iter().enumerate() {
-            draft.push(row, cell.trim());
-        }
-        draft.finish(header.to_owned(), cells.len())
-    }
-}
-
-/// Rows of a block, as a power of two.
-const BITS: u32 = 14;
-const MASK: usize = (1 << BITS) - 1;
-
-#[derive(Clone, Debug, Default)]
-struct Block {
-    text: Box<str>,
-    /// Where each cell ends in the text; cells beyond the last end are empty.
-    ends: Box<[u32]>,
-}
-
-impl Block {
-    fn cell(&self, at: usize) -> &str {
-        let Some(end) = self.ends.get(at) else { return "" };
-        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.text.get(start as usize..*end as usize).unwrap_or_default()
-    }
-}
-
-/// A column that is being read.
-#[derive(Default)]
-struct Draft {
-    blocks: Vec<Block>,
-    text: String,
-    ends: Vec<u32>,
-}
-
-impl Draft {
-    /// Rows come in ascending order; empty ones need not come at all.
-    fn push(&mut self, row: usize, cell: &str) {
-        if cell.is_empty() {
-            return;
-        }
-        if row >> BITS > self.blocks.len() {
-            self.close();
-            self.blocks.resize(row >> BITS, Block::default());
-        }
-        self.ends.resize(row & MASK, self.text.len() as u32);
-        self.text.push_str(cell);
-        self.ends.push(self.text.len() as u32);
-    }
-
-    /// Keeps the open block at its exact size; the buffers are used again.
-    fn close(&mut self) {
-        self.blocks.push(Block { text: self.text.as_str().into(), ends: self.ends.as_slice().into() });
-        self.text.clear();
-        self.ends.clear();
-    }
-
-    fn finish(mut self, header: String, rows: usize) -> Column {
-        if !self.ends.is_empty() {
-            self.close();
-        }
-        Column { header, rows, blocks: self.blocks.into() }
     }
 }
 
@@ -171,11 +101,17 @@ impl Noticed {
     /// As many as a person reads before they believe it.
     const EXAMPLES: usize = 5;
 
-    fn add(&mut self, row: usize, cell: &str) {
+    pub(super) fn add(&mut self, row: usize, cell: &str) {
         self.count += 1;
         if self.examples.len() < Self::EXAMPLES {
             self.examples.push((row as u32, cell.to_owned()));
         }
+    }
+
+    fn join(&mut self, later: &mut Noticed) {
+        self.count += std::mem::take(&mut later.count);
+        self.examples.append(&mut later.examples);
+        self.examples.truncate(Self::EXAMPLES);
     }
 }
 
@@ -190,6 +126,10 @@ pub struct Irregular {
     pub lost: bool,
     /// Rows whose cells are all empty.
     pub blank: usize,
+    /// Lines above the header that hold text: the number of the line and the text.
+    pub above: Vec<(usize, String)>,
+    /// Rows with a cell that is not UTF-8 and was read as Windows-1252.
+    pub recoded: Noticed,
 }
 
 /// Builds a table row by row.
@@ -199,6 +139,11 @@ pub struct Builder {
     drafts: Vec<Draft>,
     rows: usize,
     irregular: Irregular,
+    /// Rows up to the last with more than one filled cell, and whether a blank one follows it.
+    dense: usize,
+    gap: bool,
+    /// Short rows after the last dense one: perhaps notes below the table, which are no rows of it.
+    short_below: Noticed,
 }
 
 impl Builder {
@@ -206,7 +151,27 @@ impl Builder {
     pub fn new<'a>(name: &str, headers: impl IntoIterator<Item = &'a str>) -> Builder {
         let headers: Vec<String> = headers.into_iter().map(|header| header.trim().to_owned()).collect();
         let drafts = headers.iter().map(|_| Draft::default()).collect();
-        Builder { name: name.to_owned(), headers, drafts, rows: 0, irregular: Irregular::default() }
+        Builder {
+            name: name.to_owned(),
+            headers,
+            drafts,
+            rows: 0,
+            irregular: Irregular::default(),
+            dense: 0,
+            gap: false,
+            short_below: Noticed::default(),
+        }
+    }
+
+    /// Notes what stands above the header.
+    pub(super) fn below(mut self, above: &[(usize, String)]) -> Builder {
+        self.irregular.above = above.to_vec();
+        self
+    }
+
+    /// Notes that the last row has a cell that is not UTF-8.
+    pub(super) fn note_recoded(&mut self, cell: &str) {
+        self.irregular.recoded.add(self.rows.saturating_sub(1), cell);
     }
 
     /// How many rows it has so far, blank ones not counted.
@@ -223,11 +188,11 @@ impl Builder {
     /// surplus cells are dropped; all three are counted.
     pub fn push<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
         let mut count = 0;
-        let mut blank = true;
+        let mut filled = 0;
         let mut surplus: Option<&str> = None;
         for cell in cells {
             let cell = cell.trim();
-            blank &= cell.is_empty();
+            filled += usize::from(!cell.is_empty());
             match self.drafts.get_mut(count) {
                 Some(draft) => draft.push(self.rows, cell),
                 None if surplus.is_none_or(str::is_empty) => surplus = Some(cell),
@@ -235,30 +200,44 @@ impl Builder {
             }
             count += 1;
         }
-        if blank {
+        if filled == 0 {
             self.irregular.blank += 1;
+            self.gap |= self.dense == self.rows;
             return;
         }
         if count < self.headers.len() {
-            self.irregular.short.add(self.rows, "");
+            self.short_below.add(self.rows, "");
         }
         if let Some(cell) = surplus {
             self.irregular.long.add(self.rows, cell);
             self.irregular.lost |= !cell.is_empty();
         }
         self.rows += 1;
+        if filled > 1 {
+            self.dense = self.rows;
+            self.gap = false;
+            self.irregular.short.join(&mut self.short_below);
+        }
     }
 
-    pub fn finish(self) -> Table {
+    pub fn finish(mut self) -> Table {
         let rows = self.rows;
         let columns = self.headers.into_iter().zip(self.drafts);
-        Table {
+        let columns: Vec<Column> = columns.map(|(header, draft)| draft.finish(header, rows)).collect();
+        let tail = find_tail(&columns, rows, self.dense, self.gap);
+        if tail.notes.count == 0 {
+            self.irregular.short.join(&mut self.short_below);
+        }
+        let table = Table {
             name: self.name,
             rows,
-            columns: columns.map(|(header, draft)| draft.finish(header, rows)).collect(),
+            columns,
             irregular: self.irregular,
+            tail,
+            notices: Vec::new(),
             corrections: Corrections::default(),
-        }
+        };
+        table.with_corrections(Corrections::default())
     }
 }
 

@@ -32,17 +32,18 @@ const ENOUGH: usize = 20;
 const FRESH_DAYS: Day = 35;
 
 /// What one column tells. `uses` is what it serves, `policy` what its KPI scores where it is missing,
-/// `as_of` the day on which recency is judged.
+/// `as_of` the day on which recency is judged; `alone` says that there is no scorecard to use any.
 pub(in crate::dataset) fn find_in_column(
     profile: &Profile,
     uses: &[Use],
     policy: Option<Missing>,
     as_of: Day,
+    alone: bool,
 ) -> Vec<Finding> {
     use {FindingKind as Is, Severity::*};
     let header = profile.header.as_str();
     let mut found = Vec::new();
-    let used = !uses.is_empty();
+    let used = alone || !uses.is_empty();
     if let Some(cell) = profile.constant() {
         let use_of_it = if used { "It does not tell one row from another." } else { "It is not used." };
         let title = format!("{header} is constant");
@@ -75,7 +76,7 @@ pub(in crate::dataset) fn find_in_column(
         let detail = format!(
             "Another form reads as many cells. They are read like {form}; correct it if it is wrong."
         );
-        let finding = Finding::new(Is::AmbiguousDate, Warning, profile.rows, title, detail);
+        let finding = Finding::new(Is::AmbiguousDate, Ask, profile.rows, title, detail);
         found.push(finding.with(doubtful()));
     }
     found.extend(tell_missing(profile, uses, policy));
@@ -101,7 +102,7 @@ pub(in crate::dataset) fn find_in_column(
                 found.push(Finding::new(Is::Outliers, Note, total, title, detail));
             }
         }
-        Shape::Dates(_) if uses.iter().any(|used| matches!(used, Use::Kpi(_) | Use::Period)) => {
+        Shape::Dates(_) if alone || uses.iter().any(|used| matches!(used, Use::Kpi(_) | Use::Period)) => {
             found.extend(tell_dates(profile, as_of));
         }
         _ => {}
@@ -115,7 +116,7 @@ fn tell_missing(profile: &Profile, uses: &[Use], policy: Option<Missing>) -> Opt
     // An outcome is rightly known of some only.
     if share < MUCH
         || profile.rows == 0
-        || uses.iter().all(|used| matches!(used, Use::Outcome | Use::View(_)))
+        || (!uses.is_empty() && uses.iter().all(|used| matches!(used, Use::Outcome | Use::View(_))))
     {
         return None;
     }
@@ -130,6 +131,7 @@ fn tell_missing(profile: &Profile, uses: &[Use], policy: Option<Missing>) -> Opt
         }
         Some(Missing::Score(score)) => format!("Where it is missing, it scores {}.", figure(score)),
         Some(Missing::NoScore) => "Where it is missing, there is no total.".to_owned(),
+        None if uses.is_empty() => "A KPI that reads it has no value there.".to_owned(),
         None => "Conditions on it do not hold where it is missing.".to_owned(),
     };
     Some(Finding::new(FindingKind::Missing, Severity::Note, profile.missing, title, detail))
@@ -159,7 +161,7 @@ mod tests {
 
     fn check(cells: &[&str], uses: &[Use], policy: Option<Missing>, expect: &[&str]) {
         let profile = Profile::of(&Column::of("x", cells), Reading::Guessed, Correction::default());
-        let found = find_in_column(&profile, uses, policy, parse_iso("2026-10-31").unwrap());
+        let found = find_in_column(&profile, uses, policy, parse_iso("2026-10-31").unwrap(), false);
         let told: Vec<String> =
             found.iter().map(|found| format!("{}. {}", found.title, found.detail)).collect();
         assert_eq!(told, expect, "{cells:?}");
@@ -209,7 +211,7 @@ mod tests {
     fn the_doubtful_cell_is_shown() {
         let column = Column::of("x", &["5", "1,234"]);
         let profile = Profile::of(&column, Reading::Guessed, Correction::default());
-        let found = find_in_column(&profile, &kpi(), None, 0);
+        let found = find_in_column(&profile, &kpi(), None, 0, false);
         let example = Example { row: 2, column: "x".into(), cell: "1,234".into() };
         assert_eq!(found.first().map(|found| found.examples.clone()), Some(vec![example]));
     }

@@ -10,7 +10,7 @@ pub(in crate::dataset) fn find_in_file(table: &Table) -> Vec<Finding> {
     use {FindingKind as Is, Severity::*};
     let irregular = table.irregular();
     let width = table.columns().len();
-    let mut found = Vec::new();
+    let mut found = table.notices().to_vec();
     if table.rows() == 0 {
         let detail = "Add a row for each account below the header, and open the file again.";
         found.push(Finding::new(Is::NoRows, Warning, 0, "The file has a header but no rows".into(), detail));
@@ -31,19 +31,13 @@ pub(in crate::dataset) fn find_in_file(table: &Table) -> Vec<Finding> {
             found.push(Finding::new(Is::NamelessColumn, Warning, filled, title, detail));
         }
     }
-    let examples = |noticed: &Noticed| {
-        let cell = |(row, cell): &(u32, String)| Example {
-            row: *row as usize + 1,
-            column: String::new(),
-            cell: shorten(cell),
-        };
-        noticed.examples.iter().map(cell).collect::<Vec<_>>()
-    };
+    found.extend(find_around(table));
     let short = &irregular.short;
     if short.count > 0 {
         let title = format!("{} fewer cells than the header", rows_have(short.count));
         let detail = format!("The header has {width}. The cells that lack count as missing.");
-        found.push(Finding::new(Is::ShortRows, Warning, short.count, title, detail).with(examples(short)));
+        let finding = tell(Is::ShortRows, short.count, title, &detail, places(short));
+        found.push(Finding { severity: Warning, ..finding });
     }
     let long = &irregular.long;
     if long.count > 0 {
@@ -53,7 +47,8 @@ pub(in crate::dataset) fn find_in_file(table: &Table) -> Vec<Finding> {
         } else {
             (Note, format!("The header has {width}. The cells beyond are empty."))
         };
-        found.push(Finding::new(Is::LongRows, severity, long.count, title, detail).with(examples(long)));
+        let finding = tell(Is::LongRows, long.count, title, &detail, places(long));
+        found.push(Finding { severity, ..finding });
     }
     if irregular.blank > 0 {
         let title = format!("{} skipped", count(irregular.blank, "blank row", "blank rows"));
@@ -67,6 +62,48 @@ pub(in crate::dataset) fn find_in_file(table: &Table) -> Vec<Finding> {
     }
     found
 }
+
+/// What stands above and below the table and is no part of it.
+fn find_around(table: &Table) -> Vec<Finding> {
+    use FindingKind as Is;
+    let (irregular, tail) = (table.irregular(), table.tail());
+    let above = irregular.above.iter().map(|(line, text)| (*line, text.as_str())).collect();
+    let (said, detail) = if table.corrections().layout.keep_below {
+        ("kept", "Below the table; they count as rows, because you said so.")
+    } else {
+        ("left out", "Below the table; they are no accounts and are not scored. If they are, keep them.")
+    };
+    let title = format!("{} above the header left out", count(irregular.above.len(), "line", "lines"));
+    let hint = "They are titles and no accounts. If one of them is the header, say so.";
+    let mut found = vec![tell(Is::TitleRows, irregular.above.len(), title, hint, above)];
+    for (kind, noticed, one, many) in [
+        (Is::TotalRows, &tail.totals, "row of totals", "rows of totals"),
+        (Is::NotesBelow, &tail.notes, "note", "notes"),
+    ] {
+        let title = format!("{} {said}", count(noticed.count, one, many));
+        found.push(tell(kind, noticed.count, title, detail, places(noticed)));
+    }
+    let recoded = &irregular.recoded;
+    let title = format!("{} letters that are not UTF-8", rows_have(recoded.count));
+    let detail = "They are read as Windows-1252, as older spreadsheets write. Check that é or ü look right.";
+    found.push(tell(Is::OtherEncoding, recoded.count, title, detail, places(recoded)));
+    found.retain(|finding| finding.count > 0);
+    found
+}
+
+/// Rows, from 1, and a cell of each.
+fn places(noticed: &Noticed) -> Vec<(usize, &str)> {
+    noticed.examples.iter().map(|(row, cell)| (*row as usize + 1, cell.as_str())).collect()
+}
+
+fn tell(kind: FindingKind, count: usize, title: String, detail: &str, places: Vec<(usize, &str)>) -> Finding {
+    let example = |(row, cell)| Example { row, column: String::new(), cell: shorten(cell) };
+    let examples = places.into_iter().take(EXAMPLES).map(example).collect();
+    Finding::new(kind, Severity::Note, count, title, detail).with(examples)
+}
+
+/// As many as a person reads before they believe it.
+const EXAMPLES: usize = 5;
 
 /// The columns that the scorecard asks for in vain.
 pub(in crate::dataset) fn find_absent(mapping: &Mapping) -> Vec<Finding> {

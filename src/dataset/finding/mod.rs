@@ -52,6 +52,8 @@ impl Example {
 words! {
     #[derive(PartialOrd, Ord, Hash)]
     pub enum Severity {
+        /// Only the user can know; until they say, the first of the likely ways is taken.
+        Ask = "ask",
         /// Scores are other than the user may think.
         Warning = "warning",
         /// Good to know.
@@ -74,6 +76,23 @@ words! {
         ShortRows = "short_rows",
         LongRows = "long_rows",
         BlankRows = "blank_rows",
+        TitleRows = "title_rows",
+        TotalRows = "total_rows",
+        NotesBelow = "notes_below",
+        NoHeader = "no_header",
+        OtherEncoding = "other_encoding",
+        OtherSheets = "other_sheets",
+        StrayTable = "stray_table",
+        HeaderRows = "header_rows",
+        MergedCells = "merged_cells",
+        TextNumbers = "text_numbers",
+        SerialDates = "serial_dates",
+        ErrorCells = "error_cells",
+        HiddenCells = "hidden_cells",
+        LongText = "long_text",
+        Identifier = "identifier",
+        LikeOutcome = "like_outcome",
+        Repeats = "repeats",
         Missing = "missing",
         Constant = "constant",
         Outliers = "outliers",
@@ -82,7 +101,7 @@ words! {
 }
 
 impl Finding {
-    fn new(
+    pub fn new(
         kind: FindingKind,
         severity: Severity,
         count: usize,
@@ -92,12 +111,14 @@ impl Finding {
         Finding { kind, severity, column: None, count, title, detail: detail.into(), examples: Vec::new() }
     }
 
-    fn of(mut self, column: &str) -> Finding {
+    #[must_use]
+    pub fn of(mut self, column: &str) -> Finding {
         self.column = Some(column.to_owned());
         self
     }
 
-    fn with(mut self, examples: Vec<Example>) -> Finding {
+    #[must_use]
+    pub fn with(mut self, examples: Vec<Example>) -> Finding {
         self.examples = examples;
         self
     }

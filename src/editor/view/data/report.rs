@@ -191,7 +191,7 @@ fn tell(finding: &Finding) -> Told {
     let spare =
         finding.examples.is_empty() || (finding.kind == FindingKind::Duplicate && finding.examples.len() < 2);
     Told {
-        warning: finding.severity == Severity::Warning,
+        warning: finding.severity != Severity::Note,
         dates: finding.kind == FindingKind::Dates,
         title: finding.title.clone(),
         detail: finding.detail.clone(),
