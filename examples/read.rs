@@ -5,18 +5,24 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use scorewright::dataset::{
-    self, Column, ColumnReport, Day, Kind, Profiles, Report, Shape, Table, format_day,
+    Column, ColumnReport, Corrections, Day, Kind, Profiles, Report, Shape, Table, format_day,
 };
 use scorewright::record::Record;
+use scorewright::sheet::{self, Told};
 use serde_json::{Value, json};
 
 const HELP: &str = "\
 Reads a table of any form that the app opens and prints it as it was understood: as CSV (RFC 4180) with
 one header row, cells trimmed, blank rows left out.
 
-  read FILE [--json]
+  read FILE [--json] [--sheet NAME] [--header ROW] [--header-rows COUNT] [--keep-below] [--keep-beside]
 
-  --json   instead of the cells, what each column holds and everything that was found, as JSON
+  --json               instead of the cells, what each column holds and everything that was found, as JSON
+  --sheet NAME         the sheet of a workbook or the table of a page, by its name or number
+  --header ROW         the row of the file, from 1, in which the header stands
+  --header-rows COUNT  how many rows the header takes
+  --keep-below         totals and notes below the table belong to it
+  --keep-beside        what stands beside the table belongs to it
 
 A file that cannot be read ends with exit code 2 and a message that says why and what to do.
 ";
@@ -38,6 +44,7 @@ fn main() -> ExitCode {
 struct Request {
     files: Vec<String>,
     json: bool,
+    corrections: Corrections,
 }
 
 /// Prints what is asked for.
@@ -53,17 +60,33 @@ pub fn run(arguments: &[String], out: &mut impl Write) -> Result<(), String> {
     let [path] = request.files.as_slice() else {
         return Err(format!("Name one file.\n\n{HELP}"));
     };
-    let table = open(path)?;
+    let bytes = std::fs::read(path).map_err(|error| format!("{path} cannot be read: {error}"))?;
+    let read = sheet::read_table(path, &bytes, request.corrections.clone());
+    drop(bytes);
+    let (table, told) = read.map_err(|message| format!("{path}: {message}"))?;
     // A reader that closes the pipe early, such as `head`, is no error.
-    let _ = if request.json { tell(&table, out) } else { print(&table, out) }.and_then(|()| out.flush());
+    let _ = if request.json { tell(&table, told.as_ref(), out) } else { print(&table, out) }
+        .and_then(|()| out.flush());
     Ok(())
 }
 
 fn read_arguments(arguments: &[String]) -> Result<Request, String> {
     let mut request = Request::default();
-    for argument in arguments {
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        let layout = &mut request.corrections.layout;
+        let mut value = || arguments.next().ok_or_else(|| format!("{argument} is followed by a value."));
+        let number = |text: &String| {
+            let number = text.parse().ok().filter(|number| *number > 0);
+            number.ok_or_else(|| format!("{argument}: {text} is no number from 1."))
+        };
         match argument.as_str() {
             "--json" => request.json = true,
+            "--sheet" => layout.sheet = Some(value()?.clone()),
+            "--header" => layout.header_row = Some(number(value()?)?),
+            "--header-rows" => layout.header_rows = Some(number(value()?)?),
+            "--keep-below" => layout.keep_below = true,
+            "--keep-beside" => layout.keep_beside = true,
             option if option.starts_with("--") => {
                 return Err(format!("There is no option {option}.\n\n{HELP}"));
             }
@@ -71,11 +94,6 @@ fn read_arguments(arguments: &[String]) -> Result<Request, String> {
         }
     }
     Ok(request)
-}
-
-fn open(path: &str) -> Result<Table, String> {
-    let bytes = std::fs::read(path).map_err(|error| format!("{path} cannot be read: {error}"))?;
-    dataset::read(path, &bytes).map_err(|error| format!("{path}: {error}"))
 }
 
 /// The table as CSV.
@@ -105,7 +123,7 @@ fn print_row<'a>(cells: impl Iterator<Item = &'a str>, out: &mut impl Write) -> 
 }
 
 /// What was understood, as JSON.
-fn tell(table: &Table, out: &mut impl Write) -> io::Result<()> {
+fn tell(table: &Table, told: Option<&Told>, out: &mut impl Write) -> io::Result<()> {
     let today = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     let today = today.map_or(0, |since| (since.as_secs() / 86_400) as Day);
     let Some(report) = Report::of(table, None, today, &mut Profiles::default(), |_| true) else {
@@ -124,6 +142,10 @@ fn tell(table: &Table, out: &mut impl Write) -> io::Result<()> {
         })
     });
     let told = json!({
+        "format": told.map_or("text", |told| told.form.as_str()),
+        "sheet": told.and_then(|told| told.sheets.get(told.sheet)).map(|sheet| sheet.name.as_str()),
+        "sheets": told.map(|told| told.sheets.write()),
+        "header_row": told.map(|told| told.header_row),
         "rows": report.rows,
         "columns": columns.collect::<Vec<_>>(),
         "findings": findings.collect::<Vec<_>>(),

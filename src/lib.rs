@@ -11,6 +11,10 @@ pub mod scorecard;
 /// What the user brings.
 pub mod dataset;
 
+/// Workbooks, JSON and web pages as plain tables.
+#[cfg(feature = "sheet")]
+pub mod sheet;
+
 /// Numbers from the two.
 pub mod engine;
 

@@ -47,7 +47,7 @@ const WORKBOOK: &str = "This is a workbook (such as XLSX or ODS), not a text tab
 
 /// A cell that is not UTF-8, as Windows-1252: what spreadsheets in Western languages wrote for decades.
 /// The five bytes that it leaves open stand for themselves, as in browsers.
-pub(super) fn decode_western(bytes: &[u8]) -> String {
+pub fn decode_western(bytes: &[u8]) -> String {
     const UPPER: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
         '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',

@@ -39,6 +39,7 @@ pub use correction::{Correction, Corrections, Kind, Layout};
 pub use date::{DateForm, Dates, Day, format_day, parse_iso, read_date, read_dates, spell_day};
 pub use distribution::{Histogram, Outliers, Spread};
 pub use duplicate::{Duplicate, Duplicates};
+pub use encoding::decode_western;
 pub use finding::{Example, Finding, FindingKind, Severity, say};
 pub use flag::{Flags, read_flag, read_flags};
 pub use guess::{Guess, guess};

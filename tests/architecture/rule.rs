@@ -3,8 +3,8 @@
 use crate::source::Source;
 
 /// In the order of dependency: a room uses only those before it.
-pub const ROOMS: [&str; 10] =
-    ["record", "scorecard", "dataset", "engine", "chart", "file", "job", "editor", "platform", "ui"];
+pub const ROOMS: [&str; 11] =
+    ["record", "scorecard", "dataset", "sheet", "engine", "chart", "file", "job", "editor", "platform", "ui"];
 
 /// The rooms that know the browser; all others are pure.
 const BROWSER_ROOMS: [&str; 2] = ["platform", "ui"];

@@ -1,0 +1,111 @@
+//! Workbooks in the binary formats of Excel: XLS of 1997 to 2003, and XLSB. The crate `calamine` reads them.
+
+use std::io::Cursor;
+
+use calamine::{Data, Dimensions, Range, Reader, SheetVisible, Xls, Xlsb};
+
+use super::grid::{Book, Cell, Grid, Merge, Texts};
+
+/// Reads all sheets of an XLS.
+///
+/// # Errors
+/// It is damaged or locked.
+pub(super) fn read_xls(bytes: &[u8]) -> Result<Book, String> {
+    let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| told(&error))?;
+    let merges =
+        |book: &Xls<Cursor<&[u8]>>, name: &str| book.merge_cells_by_sheet_name(name).unwrap_or_default();
+    read_sheets("xls", &mut book, merges)
+}
+
+/// Reads all sheets of an XLSB.
+///
+/// # Errors
+/// It is damaged or locked.
+pub(super) fn read_xlsb(bytes: &[u8]) -> Result<Book, String> {
+    let mut book = Xlsb::new(Cursor::new(bytes)).map_err(|error| told(&error))?;
+    read_sheets("xlsb", &mut book, |_, _| Vec::new())
+}
+
+fn read_sheets<'a, B: Reader<Cursor<&'a [u8]>>>(
+    form: &'static str,
+    book: &mut B,
+    merges: impl Fn(&B, &str) -> Vec<Dimensions>,
+) -> Result<Book, String> {
+    let mut read = Book { form, ..Book::default() };
+    let mut failed = None;
+    for sheet in book.sheets_metadata().to_vec() {
+        let range = match book.worksheet_range(&sheet.name) {
+            Ok(range) => range,
+            // A sheet of charts only is none of cells.
+            Err(error) => {
+                failed = Some(told(&error));
+                continue;
+            }
+        };
+        let merge = |found: &Dimensions| Merge {
+            rows: (found.start.0, found.end.0),
+            columns: (found.start.1, found.end.1),
+        };
+        let mut grid = Grid {
+            merges: merges(book, &sheet.name).iter().map(merge).collect(),
+            name: sheet.name,
+            hidden: sheet.visible != SheetVisible::Visible,
+            ..Grid::default()
+        };
+        fill(&range, &mut grid, &mut read.texts);
+        read.grids.push(grid);
+    }
+    match failed {
+        Some(error) if read.grids.iter().all(|grid| grid.cells.is_empty()) => Err(error),
+        _ => Ok(read),
+    }
+}
+
+fn fill(range: &Range<Data>, grid: &mut Grid, texts: &mut Texts) {
+    let Some((top, left)) = range.start() else { return };
+    for (row, column, data) in range.used_cells() {
+        let mut as_text = |text: &str| {
+            let text = text.trim();
+            (!text.is_empty()).then(|| Cell::Text(texts.add(text)))
+        };
+        let cell = match data {
+            Data::Empty => None,
+            Data::Int(number) => Some(Cell::Number(*number as f64)),
+            Data::Float(number) if number.is_finite() => Some(Cell::Number(*number)),
+            Data::Float(_) => None,
+            Data::String(text) => as_text(text),
+            Data::Bool(flag) => Some(Cell::Flag(*flag)),
+            Data::DateTimeIso(text) => as_text(&text.replace('T', " ")),
+            Data::DurationIso(text) => as_text(text),
+            Data::DateTime(moment) if moment.is_duration() => Some(Cell::Span(moment.as_f64())),
+            Data::DateTime(moment) => {
+                let serial = moment.as_f64();
+                let shift = if serial >= 1.0 && is_since_1904(moment) { 1462.0 } else { 0.0 };
+                Some(Cell::Day(serial + shift))
+            }
+            Data::Error(error) => Some(Cell::Fault(texts.add(&error.to_string()))),
+            // The crate may learn of more kinds.
+            #[allow(unreachable_patterns, reason = "an enum of another crate")]
+            other => as_text(&other.to_string()),
+        };
+        if let Some(cell) = cell {
+            grid.put(top + row as u32, left + column as u32, cell);
+        }
+    }
+}
+
+/// Whether the workbook counts its days from 1904. The crate does not tell, but shows by the year.
+fn is_since_1904(moment: &calamine::ExcelDateTime) -> bool {
+    let year = f64::from(moment.to_ymd_hms_milli().0);
+    // A day of the other system lies four years further on.
+    let plain = 1900.0 + moment.as_f64() / 365.25;
+    year - plain > 2.0
+}
+
+fn told(error: &impl std::fmt::Debug) -> String {
+    let error = format!("{error:?}");
+    if error.contains("Password") || error.contains("Encrypt") {
+        return super::LOCKED.to_owned();
+    }
+    super::archive::DAMAGED.to_owned()
+}

@@ -1,0 +1,321 @@
+//! Tables of web pages, as they are saved, copied from a spreadsheet, or exported under the name of a
+//! workbook; and the XML that Excel 2003 saved (SpreadsheetML), which has the same shape.
+
+use super::grid::{Book, Cell, Grid, Merge, Texts};
+use super::xml::{Markup, Piece, attribute, attribute_text, resolve};
+
+/// Reads all tables of a page.
+pub(super) fn read(text: &[u8]) -> Book {
+    let mut book = Book { form: "html", ..Book::default() };
+    let mut markup = Markup::new(text);
+    // Tables within tables are tables of their own.
+    let mut open: Vec<Draft> = Vec::new();
+    let mut caption = None;
+    while let Some(piece) = markup.next() {
+        match piece {
+            Piece::Open { name, attributes, closed } => {
+                let name = name.to_ascii_lowercase();
+                match name.as_slice() {
+                    b"script" | b"style" | b"noscript" | b"template" if !closed => {
+                        markup.skip_to_close(&String::from_utf8_lossy(&name));
+                    }
+                    b"table" => open.push(Draft::default()),
+                    b"caption" => caption = open.last().map(|_| String::new()),
+                    _ => {
+                        if let Some(draft) = open.last_mut() {
+                            draft.open(&name, attributes, &mut book.texts);
+                        }
+                    }
+                }
+            }
+            Piece::Close(name) => {
+                let name = name.to_ascii_lowercase();
+                match name.as_slice() {
+                    b"table" => {
+                        if let Some(draft) = open.pop() {
+                            book.grids.push(draft.finish(&mut book.texts));
+                        }
+                    }
+                    b"caption" => {
+                        if let (Some(draft), Some(caption)) = (open.last_mut(), caption.take()) {
+                            draft.grid.name = squeeze(&caption);
+                        }
+                    }
+                    b"td" | b"th" | b"tr" => {
+                        if let Some(draft) = open.last_mut() {
+                            draft.end_cell(&mut book.texts);
+                        }
+                    }
+                    b"p" | b"div" | b"li" => {
+                        if let Some(draft) = open.last_mut() {
+                            draft.break_line();
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            Piece::Text(part) => match (&mut caption, open.last_mut()) {
+                (Some(caption), _) => caption.push_str(&resolve(part)),
+                (None, Some(draft)) => draft.say(&resolve(part)),
+                (None, None) => {}
+            },
+            Piece::Verbatim(_) => {}
+        }
+    }
+    while let Some(draft) = open.pop() {
+        book.grids.push(draft.finish(&mut book.texts));
+    }
+    // Tables that only lay out a page hold one cell, or others.
+    book.grids.retain(|grid| !grid.cells.is_empty());
+    book
+}
+
+/// A table that is being read.
+#[derive(Default)]
+struct Draft {
+    grid: Grid,
+    /// The row that is read, from 1; 0 before the first.
+    row: u32,
+    column: u32,
+    /// The text of the open cell; where it stands is known when it starts.
+    cell: Option<String>,
+    exact: Option<Cell>,
+    /// Per column the row up to which a cell from above reaches down.
+    reach: Vec<u32>,
+}
+
+/// No cell spans more.
+const SPAN: u32 = 1_000;
+
+impl Draft {
+    fn open(&mut self, name: &[u8], attributes: &[u8], texts: &mut Texts) {
+        match name {
+            b"tr" => {
+                self.end_cell(texts);
+                self.row += 1;
+                self.column = 0;
+            }
+            b"td" | b"th" => {
+                self.end_cell(texts);
+                self.row = self.row.max(1);
+                let span = |name| {
+                    let text = attribute_text(attributes, name);
+                    text.and_then(|text| text.trim().parse::<u32>().ok()).unwrap_or(1).clamp(1, SPAN)
+                };
+                while self.reach.get(self.column as usize).is_some_and(|reach| *reach >= self.row) {
+                    self.column += 1;
+                }
+                let (down, right) = (span("rowspan"), span("colspan"));
+                let last = (self.row + down - 1, self.column + right - 1);
+                if last.1 >= super::grid::COLUMNS {
+                    return;
+                }
+                if down > 1 || right > 1 {
+                    let rows = (self.row - 1, last.0 - 1);
+                    self.grid.merges.push(Merge { rows, columns: (self.column, last.1) });
+                }
+                if self.reach.len() <= last.1 as usize {
+                    self.reach.resize(last.1 as usize + 1, 0);
+                }
+                for reach in self.reach.iter_mut().take(last.1 as usize + 1).skip(self.column as usize) {
+                    *reach = last.0;
+                }
+                self.cell = Some(String::new());
+                // Excel says beside the cell what number its text stands for.
+                let exact = attribute(attributes, "num").filter(|value| !value.is_empty());
+                let exact = exact.and_then(|value| str::from_utf8(value).ok()?.trim().parse::<f64>().ok());
+                self.exact = exact.filter(|number| number.is_finite()).map(Cell::Number);
+            }
+            b"br" | b"p" | b"div" | b"li" => self.break_line(),
+            _ => {}
+        }
+    }
+
+    fn say(&mut self, text: &str) {
+        if let Some(cell) = &mut self.cell {
+            // A line break of the file is a space; those that count come by `br`.
+            let words = text.split([' ', '\t', '\r', '\n']).filter(|word| !word.is_empty());
+            if text.starts_with([' ', '\t', '\r', '\n']) && !cell.is_empty() && !cell.ends_with(['\n', ' ']) {
+                cell.push(' ');
+            }
+            let start = cell.len();
+            for word in words {
+                if cell.len() > start {
+                    cell.push(' ');
+                }
+                cell.push_str(word);
+            }
+            if text.ends_with([' ', '\t', '\r', '\n']) && cell.len() > start {
+                cell.push(' ');
+            }
+        }
+    }
+
+    fn break_line(&mut self) {
+        if let Some(cell) = self.cell.as_mut().filter(|cell| !cell.trim().is_empty() && !cell.ends_with('\n'))
+        {
+            cell.truncate(cell.trim_end().len());
+            cell.push('\n');
+        }
+    }
+
+    fn end_cell(&mut self, texts: &mut Texts) {
+        let Some(text) = self.cell.take() else { return };
+        let text = text.trim();
+        if !text.is_empty() {
+            // A percentage is shown as one; days are only text here.
+            let exact =
+                self.exact.filter(|_| !text.contains(['%', '/', ':']) && !text.contains(char::is_alphabetic));
+            let cell = exact.unwrap_or_else(|| Cell::Text(texts.add(text)));
+            self.grid.put(self.row - 1, self.column, cell);
+        }
+        self.exact = None;
+        // It may be wider than one column.
+        let wide = self
+            .grid
+            .merges
+            .last()
+            .filter(|merge| merge.rows.0 == self.row - 1 && merge.columns.0 == self.column);
+        self.column = wide.map_or(self.column, |merge| merge.columns.1) + 1;
+    }
+
+    fn finish(mut self, texts: &mut Texts) -> Grid {
+        self.end_cell(texts);
+        self.grid.sort();
+        self.grid
+    }
+}
+
+fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Reads the sheets of an Excel 2003 XML file.
+pub(super) fn read_spreadsheet_xml(text: &[u8]) -> Book {
+    let mut book = Book { form: "xml", ..Book::default() };
+    let (mut row, mut column) = (0_u32, 0_u32);
+    // Formats of cells by the style's name.
+    let mut styles: Vec<(String, super::format::Shown)> = Vec::new();
+    let (mut style, mut shown) = (String::new(), super::format::Shown::Plain);
+    let (mut kind, mut inside, mut value) = (String::new(), false, String::new());
+    for piece in Markup::new(text) {
+        match piece {
+            Piece::Open { name: b"Style", attributes, .. } => {
+                style = attribute_text(attributes, "ID").unwrap_or_default();
+            }
+            Piece::Open { name: b"NumberFormat", attributes, .. } => {
+                let code = attribute_text(attributes, "Format").unwrap_or_default();
+                let shown = match code.as_str() {
+                    "Percent" => super::format::Shown::Percent,
+                    code => super::format::Shown::of_code(code),
+                };
+                styles.push((style.clone(), shown));
+            }
+            Piece::Open { name: b"Worksheet", attributes, .. } => {
+                let name = attribute_text(attributes, "Name").unwrap_or_default();
+                book.grids.push(Grid { name, ..Grid::default() });
+                row = 0;
+            }
+            Piece::Open { name: b"Row", attributes, .. } => {
+                row = index(attributes).unwrap_or(row + 1);
+                column = 0;
+            }
+            Piece::Open { name: b"Cell", attributes, .. } => {
+                column = index(attributes).unwrap_or(column + 1);
+                let own = attribute_text(attributes, "StyleID").unwrap_or_default();
+                let known = styles.iter().find(|(name, _)| *name == own);
+                shown = known.map_or(super::format::Shown::Plain, |(_, shown)| *shown);
+                let span = |name| {
+                    let text = attribute_text(attributes, name);
+                    text.and_then(|text| text.parse::<u32>().ok()).unwrap_or(0).min(SPAN)
+                };
+                let (right, down) = (span("MergeAcross"), span("MergeDown"));
+                if let Some(grid) = book.grids.last_mut().filter(|_| right + down > 0 && row > 0) {
+                    let columns = (column - 1, column - 1 + right);
+                    grid.merges.push(Merge { rows: (row - 1, row - 1 + down), columns });
+                }
+            }
+            Piece::Open { name: b"Data", attributes, closed } => {
+                kind = attribute_text(attributes, "Type").unwrap_or_default();
+                value.clear();
+                inside = !closed;
+            }
+            Piece::Close(b"Data") => {
+                inside = false;
+                let number = value.trim().parse::<f64>().ok().filter(|number| number.is_finite());
+                let text = value.trim();
+                let texts = &mut book.texts;
+                let cell = match (kind.as_str(), number) {
+                    _ if text.is_empty() => None,
+                    ("Number", Some(number)) => Some(shown.cell(number, 0.0)),
+                    ("Boolean", _) => Some(Cell::Flag(text == "1")),
+                    ("DateTime", _) => {
+                        let text =
+                            text.trim_end_matches(".000").trim_end_matches("T00:00:00").replace('T', " ");
+                        Some(Cell::Text(texts.add(&text)))
+                    }
+                    ("Error", _) => Some(Cell::Fault(texts.add(text))),
+                    _ => Some(Cell::Text(texts.add(text))),
+                };
+                if let (Some(grid), Some(cell)) = (book.grids.last_mut(), cell) {
+                    grid.put(row.saturating_sub(1), column.saturating_sub(1), cell);
+                }
+            }
+            // An end of the row's cells wider than one column moves on.
+            Piece::Close(b"Cell") => {
+                let wide = book
+                    .grids
+                    .last()
+                    .and_then(|grid| grid.merges.last())
+                    .filter(|merge| merge.rows.0 + 1 == row && merge.columns.0 + 1 == column);
+                column = wide.map_or(column, |merge| merge.columns.1 + 1);
+            }
+            Piece::Text(part) if inside => value.push_str(&resolve(part)),
+            Piece::Verbatim(part) if inside => value.push_str(&String::from_utf8_lossy(part)),
+            _ => {}
+        }
+    }
+    book.grids.iter_mut().for_each(Grid::sort);
+    book
+}
+
+/// The number that a row or a cell gives itself, from 1.
+fn index(attributes: &[u8]) -> Option<u32> {
+    attribute_text(attributes, "Index")?.parse().ok().filter(|index| (1..10_000_000).contains(index))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(book: &Book) -> Vec<String> {
+        let cell = |placed: &super::super::grid::Placed| {
+            let said = match placed.cell {
+                Cell::Text(place) | Cell::Fault(place) => book.texts.get(place).to_owned(),
+                cell => format!("{cell:?}"),
+            };
+            format!("{},{} {said}", placed.row, placed.column)
+        };
+        book.grids.iter().flat_map(|grid| grid.cells.iter().map(cell)).collect()
+    }
+
+    #[test]
+    fn a_page() {
+        let page = b"<html><style>td { a: '<td>' }</style><table><caption>My\n table</caption><tr><th rowspan=2>id<th colspan='2'>x &amp; y
+            <tr><td>1<br>2<td> a <b>b</b>c\n</tr><tr><td>k</td><td x:num=\"1.25\">1,25</td><td></td></table>";
+        let book = read(page);
+        assert_eq!(told(&book), ["0,0 id", "0,1 x & y", "1,1 1\n2", "1,2 a bc", "2,0 k", "2,1 Number(1.25)"]);
+        assert_eq!(book.grids[0].name, "My table");
+        assert_eq!(book.grids[0].merges.len(), 2);
+    }
+
+    #[test]
+    fn an_excel_2003_file() {
+        let xml = b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>
+            <Styles><Style ss:ID='p'><NumberFormat ss:Format='Percent'/></Style></Styles>
+            <Worksheet ss:Name='S'><Table><Row ss:Index='2'><Cell ss:MergeAcross='1'><Data ss:Type='String'>a</Data></Cell>
+            <Cell ss:StyleID='p'><Data ss:Type='Number'>0.5</Data></Cell><Cell ss:Index='6'><Data ss:Type='DateTime'>2026-10-31T00:00:00.000</Data></Cell>
+            </Row></Table></Worksheet></Workbook>";
+        assert_eq!(told(&read_spreadsheet_xml(xml)), ["1,0 a", "1,2 Percent(0.5)", "1,5 2026-10-31"]);
+    }
+}
