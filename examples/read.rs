@@ -160,6 +160,8 @@ fn tell_column(report: &ColumnReport, column: &Column) -> Value {
         "type": profile.kind.write(),
         "confidence": if profile.guess.kind == profile.kind { json!(profile.guess.sure) } else { Value::Null },
         "decimal_mark": profile.mark.filter(|_| profile.kind == Kind::Number).write(),
+        "unit": profile.unit,
+        "identifier": profile.is_identifying(),
         "date_form": profile.form.write(),
         "ambiguous": profile.ambiguous,
         "rows": profile.rows,

@@ -28,6 +28,11 @@ impl Column {
         self.blocks.get(row >> BITS).map_or("", |block| block.cell(row & MASK))
     }
 
+    /// Whether no cell of it holds anything.
+    pub(super) fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
     /// Shows the first rows only, or all again.
     pub(super) fn show(&mut self, rows: usize) {
         self.rows = rows;

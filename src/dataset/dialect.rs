@@ -158,9 +158,7 @@ impl Dialect {
             self.lines.iter().filter(|line| line.counts.get(place) == Some(&count)).count()
         };
         let delimiter = |place: usize| DELIMITERS.get(place).copied();
-        if most > 0 && with(own, most) * 2 > self.lines.len() {
-            return delimiter(own);
-        }
+        let borne_out = most > 0 && with(own, most) * 2 > self.lines.len();
         let steady = (0..DELIMITERS.len()).filter_map(|place| {
             let counts = self.lines.iter().filter_map(|line| line.counts.get(place).copied());
             let count =
@@ -168,7 +166,10 @@ impl Dialect {
             let lines = with(place, count);
             // Through the lines from the header on, and at least twice as wide as the title.
             let enough = lines > 1 && lines * 2 > self.lines.len().saturating_sub(8) && count > 2 * most;
-            enough.then_some((lines * count, std::cmp::Reverse(place)))
+            // A header that does without the title's delimiter: below it that one is a decimal mark.
+            let header = self.lines.iter().find(|line| line.counts.get(place) == Some(&count))?;
+            let free = header.counts.get(own) == Some(&0);
+            (enough && (free || !borne_out)).then_some((lines * count, std::cmp::Reverse(place)))
         });
         delimiter(steady.max().map_or(own, |(_, place)| place.0))
     }
@@ -231,6 +232,11 @@ mod tests {
         check("a|b", b'|', "a|b");
         check("a;b,c\n", b',', "a;b,c\n");
         check("alone\n1;2\n", b',', "alone\n1;2\n");
+        check(
+            "Report, May\nid;arr;nps;n\na;1,5;2;3\nb;2,5;3;4\n",
+            b';',
+            "id;arr;nps;n\na;1,5;2;3\nb;2,5;3;4\n",
+        );
         check("id,tags\n1,a;b;c;d\n2,e;f;g;h\n", b',', "id,tags\n1,a;b;c;d\n2,e;f;g;h\n");
     }
 

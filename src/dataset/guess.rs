@@ -26,6 +26,12 @@ pub fn guess(column: &Column) -> Guess {
     if cells.is_empty() {
         return Guess { kind: Kind::Text, sure: 0.0 };
     }
+    // 00123 and numbers too long to count with are names: they would lose what tells them apart.
+    if cells.iter().any(|cell| is_code(cell))
+        && cells.iter().all(|cell| cell.bytes().all(|b| b.is_ascii_digit()))
+    {
+        return Guess { kind: Kind::Text, sure: 1.0 };
+    }
     let readable = |read: &dyn Fn(&str) -> bool| cells.iter().filter(|cell| read(cell)).count();
     let marks = [Mark::Dot, Mark::Comma].map(|mark| readable(&|cell| read_number(cell, mark).is_some()));
     let forms = DateForm::ALL.map(|form| readable(&|cell| read_date(cell, Some(form)).is_some()));
@@ -45,6 +51,10 @@ pub fn guess(column: &Column) -> Guess {
     if best.sure < ENOUGH { Guess { kind: Kind::Text, sure: 1.0 - best.sure } } else { best }
 }
 
+fn is_code(cell: &str) -> bool {
+    cell.len() > 15 || (cell.len() > 1 && cell.starts_with('0'))
+}
+
 /// Cells that are not missing, from all over the column; from its start where it is nearly empty.
 fn sample(column: &Column) -> Vec<&str> {
     let stride = (column.rows() / SAMPLE).max(1);
@@ -54,6 +64,31 @@ fn sample(column: &Column) -> Vec<&str> {
         return cells;
     }
     column.cells().filter(|cell| !is_missing(cell)).take(SAMPLE).collect()
+}
+
+/// The unit that most of the numbers are written with, or that the header names: `$`, `%`, `k`.
+pub(super) fn unit(column: &Column) -> Option<String> {
+    let cells = sample(column);
+    let of = |cell: &str| -> Option<String> {
+        let bare = cell.trim_matches(|c: char| c.is_ascii_digit() || " .,-+()−'’\u{a0}\u{202f}".contains(c));
+        let short =
+            !bare.is_empty() && bare.chars().count() <= 3 && !bare.contains(|c: char| c.is_ascii_digit());
+        short.then(|| bare.to_owned())
+    };
+    let first = cells.iter().find_map(|cell| of(cell));
+    let shared = first
+        .filter(|unit| cells.iter().filter(|cell| cell.contains(unit.as_str())).count() * 2 > cells.len());
+    shared.or_else(|| {
+        let header = column.header.trim();
+        let inside = header.strip_suffix([')', ']']).and_then(|front| Some(front.rsplit_once(['(', '['])?.1));
+        let inside = inside.filter(|unit| (1..=5).contains(&unit.chars().count())).map(str::to_owned);
+        let word = header.rsplit(['_', ' ', '-']).next().unwrap_or_default();
+        let known =
+            [("pct", "%"), ("percent", "%"), ("%", "%"), ("usd", "USD"), ("eur", "EUR"), ("gbp", "GBP")];
+        let known =
+            known.iter().find(|(end, _)| word.eq_ignore_ascii_case(end)).map(|(_, unit)| (*unit).to_owned());
+        inside.or(known)
+    })
 }
 
 /// Whether nearly all cells of the column are dates in ISO form or periods such as `2026-05`, `2026-Q2`.
@@ -89,6 +124,9 @@ mod tests {
         check(&["yes", "no", "No", "x"], Kind::YesNo, 1.0);
         check(&["0", "1"], Kind::Number, 1.0);
         check(&["SMB", "Enterprise", "1"], Kind::Text, 1.0 - 1.0 / 3.0);
+        check(&["007", "042"], Kind::Text, 1.0);
+        check(&["12345678901234567"], Kind::Text, 1.0);
+        check(&["0", "10", "0.5"], Kind::Number, 1.0);
         check(&["", "-"], Kind::Text, 0.0);
         check(&[], Kind::Text, 0.0);
     }
@@ -98,6 +136,21 @@ mod tests {
         let mut cells = vec![""; 50_000];
         cells[33_333] = "7";
         check(&cells, Kind::Number, 1.0);
+    }
+
+    #[test]
+    fn units() {
+        for (header, cells, expect) in [
+            ("arr", ["$1,200.50", "($3)", ""], Some("$")),
+            ("arr", ["1.200,50 €", "3 €", "4"], Some("€")),
+            ("arr", ["1.2k", "3k", "10k"], Some("k")),
+            ("share", ["45%", "7 %", "n/a"], Some("%")),
+            ("Price (EUR)", ["1", "2", "3"], Some("EUR")),
+            ("wau_pct", ["1", "2", "3"], Some("%")),
+            ("arr", ["1", "2", "3 apples"], None),
+        ] {
+            assert_eq!(unit(&Column::of(header, &cells)).as_deref(), expect, "{header} {cells:?}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use crate::record::{choice, record};
 
 use super::cell::shorten;
+use super::guess::unit;
 use super::hash::QuickMap;
 use super::{
     Categories, Column, Correction, DateForm, Dates, Day, Flags, Guess, Kind, Mark, Spread, category, fold,
@@ -62,6 +63,8 @@ record! {
         pub ambiguous: bool,
         /// Where `ambiguous`, the first cell that could be read otherwise.
         pub doubtful: Option<Cell>,
+        /// The unit that numbers are written with, or that the header names.
+        pub unit: Option<String>,
         pub shape: Shape,
     }
 }
@@ -112,6 +115,7 @@ impl Profile {
             form: None,
             ambiguous: false,
             doubtful: None,
+            unit: (kind == Kind::Number).then(|| unit(column)).flatten(),
             shape: Shape::Empty,
         };
         let invalid = match kind {
@@ -134,6 +138,33 @@ impl Profile {
     pub fn constant(&self) -> Option<&str> {
         let alone = self.distinct == 1 && self.missing == 0 && self.rows > 1;
         self.samples.first().filter(|_| alone).map(String::as_str)
+    }
+
+    /// Whether it tells every row from all others, as ids do.
+    pub fn is_identifying(&self) -> bool {
+        const FEWEST: usize = 10;
+        let present = self.rows - self.missing;
+        let words = matches!(self.kind, Kind::Text);
+        let whole = match &self.shape {
+            Shape::Numbers(spread) => {
+                spread.least >= 0.0 && spread.greatest.fract() == 0.0 && self.is_named_id()
+            }
+            _ => false,
+        };
+        self.rows >= FEWEST
+            && self.missing == 0
+            && self.distinct >= present.min(Self::MOST_DISTINCT)
+            && (words || whole)
+    }
+
+    fn is_named_id(&self) -> bool {
+        let header = self.header.to_lowercase();
+        ["id", "number", "no", "key", "rownames", "index", "code"].iter().any(|word| {
+            header == *word
+                || header
+                    .strip_suffix(word)
+                    .is_some_and(|front| front.ends_with(['_', ' ', '-', '.']) || *word == "number")
+        })
     }
 
     /// The share of missing cells, 0..=1.

@@ -136,6 +136,8 @@ impl Report {
         report.findings.extend(mapping.as_ref().map(finding::find_absent).unwrap_or_default());
         report.findings.extend(finding::find_duplicates(&duplicates, subject, id, period));
         report.add_column_findings(scorecard, as_of);
+        let likenesses = finding::find_likenesses(table, &report.columns, scorecard.is_none());
+        report.findings.extend(likenesses);
         // Stable: within a severity the order is that of the sections above.
         report.findings.sort_by_key(|finding| finding.severity);
         proceed(report.columns.len()).then_some(report)

@@ -25,6 +25,9 @@ pub(super) struct Rows {
     ends: Vec<usize>,
     ends_len: usize,
     table: Option<Builder>,
+    /// Whether the next byte starts a line, and the byte before it.
+    between: bool,
+    last: u8,
     /// The lines above the header.
     above: Vec<(usize, String)>,
 }
@@ -40,6 +43,8 @@ impl Rows {
             ends: vec![0; 64],
             ends_len: 0,
             table: None,
+            between: true,
+            last: 0,
         }
     }
 
@@ -48,8 +53,20 @@ impl Rows {
     }
 
     pub(super) fn push(&mut self, mut bytes: &[u8]) -> Result<(), ReadError> {
-        while !bytes.is_empty() {
+        while let Some(&byte) = bytes.first() {
+            if self.between && matches!(byte, b'\n' | b'\r') {
+                // The parser passes over blank lines without a word. Here they part notes from the table.
+                if !(byte == b'\n' && self.last == b'\r')
+                    && let Some(table) = &mut self.table
+                {
+                    table.note_gap();
+                }
+                self.last = byte;
+                bytes = bytes.get(1..).unwrap_or_default();
+                continue;
+            }
             let taken = self.step(bytes)?;
+            self.last = bytes.get(taken.wrapping_sub(1)).copied().unwrap_or(self.last);
             bytes = bytes.get(taken..).unwrap_or_default();
         }
         Ok(())
@@ -62,6 +79,7 @@ impl Rows {
         let (result, taken, text_len, ends_len) = self.core.read_record(bytes, text, ends);
         self.text_len += text_len;
         self.ends_len += ends_len;
+        self.between = matches!(result, ReadRecordResult::Record);
         match result {
             ReadRecordResult::OutputFull => self.text.resize(self.text.len() * 2, 0),
             ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),

@@ -158,6 +158,18 @@ pub fn suggest_roles(table: &Table, data: &DataRoles) -> DataRoles {
     suggestion
 }
 
+/// Columns that seem to say what became of a subject, each with the labels that tell of a loss.
+pub(super) fn outcome_columns(table: &Table) -> Vec<(String, Vec<String>)> {
+    const WORDS: [&str; 6] = ["churn", "attrition", "renewed", "retained", "cancel", "outcome"];
+    let is_named = |column: &&Column| {
+        let name = loosen(&column.header);
+        OUTCOME.iter().any(|known| loosen(known) == name) || WORDS.iter().any(|word| name.contains(word))
+    };
+    let columns = table.columns().iter().filter(is_named);
+    let bad = columns.map(|column| (column.header.clone(), bad_labels(column)));
+    bad.filter(|(_, bad)| !bad.is_empty()).collect()
+}
+
 /// Whether a column's name ends in the word id and its first cells are all there and all different.
 fn is_like_ids(column: &Column) -> bool {
     let header = column.header.as_str();

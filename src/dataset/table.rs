@@ -184,6 +184,11 @@ impl Builder {
         self.headers.get(place).map(String::as_str)
     }
 
+    /// Notes that a blank line follows the last row.
+    pub(super) fn note_gap(&mut self) {
+        self.gap |= self.dense == self.rows;
+    }
+
     /// Adds a row. One whose cells are all empty is skipped, a short one filled up with missing cells,
     /// surplus cells are dropped; all three are counted.
     pub fn push<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
@@ -202,7 +207,7 @@ impl Builder {
         }
         if filled == 0 {
             self.irregular.blank += 1;
-            self.gap |= self.dense == self.rows;
+            self.note_gap();
             return;
         }
         if count < self.headers.len() {
@@ -223,7 +228,12 @@ impl Builder {
     pub fn finish(mut self) -> Table {
         let rows = self.rows;
         let columns = self.headers.into_iter().zip(self.drafts);
-        let columns: Vec<Column> = columns.map(|(header, draft)| draft.finish(header, rows)).collect();
+        let mut columns: Vec<Column> = columns.map(|(header, draft)| draft.finish(header, rows)).collect();
+        // Commas that an export puts behind every line make no column.
+        let is_column = |column: &Column| !column.header.is_empty() || !column.is_empty();
+        if rows > 0 && columns.iter().any(is_column) {
+            columns.retain(is_column);
+        }
         let tail = find_tail(&columns, rows, self.dense, self.gap);
         if tail.notes.count == 0 {
             self.irregular.short.join(&mut self.short_below);

@@ -21,7 +21,8 @@ impl<'a> Archive<'a> {
     /// It is damaged.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Archive<'a>, String> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| DAMAGED)?;
-        let names = (0..zip.len()).filter_map(|place| Some((plain(&zip.name_for_index(place)?.ok()?), place)));
+        let names =
+            (0..zip.len()).filter_map(|place| Some((plain(&zip.name_for_index(place)?.ok()?), place)));
         Ok(Archive { names: names.collect(), zip })
     }
 

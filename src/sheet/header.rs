@@ -75,7 +75,13 @@ pub(super) fn lines_from(
         });
         let grouped = wide(grid, *before, columns).next().is_some() && !spans_all(grid, *before, columns);
         let naming = line.is_naming() && line.words * 4 >= line.filled * 3;
-        let follows = before + 1 == *row;
+        // Rows between that merged cells fill are none of their own.
+        let follows = before + 1 == *row
+            || grid.merges.iter().any(|merge| {
+                (*top..=*before).contains(&merge.rows.0)
+                    && merge.rows.1 + 1 >= *row
+                    && columns.contains(&merge.columns.0)
+            });
         // Without merged cells: a line of words that fills the gaps of the one above, over lines of values.
         let fills = upper.len() < columns.len()
             && line.words == line.filled

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::dataset::{Example, Finding, FindingKind, Layout, Line, Severity, find_heading};
+use crate::dataset::{Example, Finding, FindingKind, Layout, Line, Severity, find_heading, is_word};
 
 use super::grid::{Grid, Merge, Placed, Texts};
 use super::header;
@@ -142,7 +142,8 @@ fn finish<'a>(
         .filter(|row| is_header(row))
         .map(|(row, cells)| (*row as usize + 1, header::join(cells, texts, " · ")))
         .collect();
-    if !repeated.is_empty() {
+    let named = headers.iter().any(|name| is_word(name));
+    if named && !repeated.is_empty() && repeated.len() * 5 <= below.len() {
         below.retain(|row| !is_header(row));
         let title = format!("{} that repeat the header left out", count(repeated.len(), "row"));
         notices.push(tell(FindingKind::HeaderRows, repeated, title, "They are no accounts."));

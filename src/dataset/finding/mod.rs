@@ -3,6 +3,7 @@
 
 mod column;
 mod file;
+mod likeness;
 mod wording;
 
 pub use wording::say;
@@ -13,6 +14,7 @@ use super::Cell;
 
 pub(super) use column::{find_in_column, find_unreadable};
 pub(super) use file::{find_absent, find_duplicates, find_in_file};
+pub(super) use likeness::find_likenesses;
 
 record! {
     /// Something about the data that a person should know.
