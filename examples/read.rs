@@ -28,6 +28,13 @@ A file that cannot be read ends with exit code 2 and a message that says why and
 ";
 
 fn main() -> ExitCode {
+    // The reader of binary workbooks is a library that may stumble over a damaged file.
+    std::panic::set_hook(Box::new(|_| {
+        eprintln!(
+            "The file is damaged and cannot be read. Open it in your spreadsheet, save it again, and open that."
+        );
+        std::process::exit(2);
+    }));
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let mut out = BufWriter::new(io::stdout().lock());
     match run(&arguments, &mut out) {
