@@ -146,6 +146,11 @@ fn csv_spectrum() {
         let bytes = std::fs::read(&path).unwrap();
         let table = scorewright::dataset::read(name, &bytes).unwrap();
         assert_eq!(table.rows(), rows.len(), "{name}");
+        count += 1;
+        // In version 2.0.0 the number in its JSON is not the one of its CSV.
+        if name == "location_coordinates" {
+            continue;
+        }
         for (at, row) in rows.iter().enumerate() {
             for (header, value) in row.as_object().unwrap() {
                 let cell = table.column(header).unwrap_or_else(|| panic!("{name}: {header}")).cell(at);
@@ -158,7 +163,6 @@ fn csv_spectrum() {
                 );
             }
         }
-        count += 1;
     }
     assert!(count >= 10, "{count} tables");
 }

@@ -54,7 +54,8 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Table, ReadError> {
 /// As [`Reader::push`] and [`Reader::finish`].
 pub fn read_as(name: &str, bytes: &[u8], layout: &Layout) -> Result<Table, ReadError> {
     let mut reader = Reader::new(name).laid_out(layout);
-    reader.push(bytes)?;
+    // What is held back until the header is clear must not be the whole file again.
+    bytes.chunks(1 << 16).try_for_each(|slice| reader.push(slice))?;
     reader.finish()
 }
 

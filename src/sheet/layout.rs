@@ -40,13 +40,20 @@ pub(super) fn find<'a>(grid: &'a Grid, texts: &Texts, ready: bool, asked: &Layou
     finish(grid, texts, &rows, columns, heading, notices)
 }
 
-/// How many cells each column has.
+/// How many cells each column that has any has.
 fn tally(rows: &[(u32, &[Placed])]) -> BTreeMap<u32, usize> {
-    let mut counts = BTreeMap::new();
+    // There are millions of cells and few columns.
+    let mut counts: Vec<usize> = Vec::new();
     for placed in rows.iter().flat_map(|(_, cells)| cells.iter()) {
-        *counts.entry(placed.column).or_insert(0) += 1;
+        let place = placed.column as usize;
+        if place >= counts.len() {
+            counts.resize(place + 1, 0);
+        }
+        if let Some(count) = counts.get_mut(place) {
+            *count += 1;
+        }
     }
-    counts
+    (0..).zip(counts).filter(|(_, count)| *count > 0).collect()
 }
 
 /// The rows as far as they lie in these columns, which may leave gaps between them.
@@ -279,6 +286,12 @@ fn main_block<'a>(
 fn line_has_values(rows: &[(u32, &[Placed])], place: usize) -> bool {
     use super::grid::Cell;
     rows.get(place).is_some_and(|(_, cells)| cells.iter().any(|placed| !matches!(placed.cell, Cell::Text(_))))
+}
+
+/// How many rows and columns of a sheet hold something.
+pub(super) fn size(grid: &Grid) -> (usize, usize) {
+    let rows: Vec<(u32, &[Placed])> = grid.rows().collect();
+    (rows.len(), tally(&rows).len())
 }
 
 /// The letters of a column.

@@ -254,8 +254,8 @@ fn choose(book: &Book, asked: &Layout) -> Result<usize, String> {
 }
 
 fn size(grid: &Grid) -> Sheet {
-    let columns: std::collections::BTreeSet<u32> = grid.cells.iter().map(|placed| placed.column).collect();
-    Sheet { name: grid.name.clone(), hidden: grid.hidden, rows: grid.rows().count(), columns: columns.len() }
+    let (rows, columns) = layout::size(grid);
+    Sheet { name: grid.name.clone(), hidden: grid.hidden, rows, columns }
 }
 
 fn tell_sheets(book: &Book, place: usize) -> Vec<Finding> {
