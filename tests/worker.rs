@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use scorewright::dataset::Corrections;
+use scorewright::dataset::{Corrections, Layout};
 use scorewright::file::scorecard;
 use scorewright::job::{Answer, Job};
 use scorewright::platform::serve;
@@ -73,7 +73,11 @@ fn a_file_comes_in_slices_and_is_scored() {
         Arc::new(scorecard::read(template::definition("saas-health").unwrap()).unwrap());
     let table = template::example("saas-health", 20_000).unwrap();
 
-    let (number, answer) = scope.ask(3, &Job::Begin { number: 1, name: "a.csv".into() }.to_text(), None);
+    let (number, answer) = scope.ask(
+        3,
+        &Job::Begin { number: 1, name: "a.csv".into(), layout: Layout::default(), origin: None }.to_text(),
+        None,
+    );
     assert!(number == 3 && matches!(answer, Answer::Progress { rows: 0 }), "{answer:?}");
     for (at, slice) in table.as_bytes().chunks(4_096).enumerate() {
         let (number, answer) = scope.ask(4 + at as u32, &Job::Push { number: 1 }.to_text(), Some(slice));

@@ -93,6 +93,12 @@ impl Reader {
         }
     }
 
+    /// Of text that is known to be UTF-8 with commas and its header first.
+    pub fn plain(name: &str) -> Reader {
+        let stage = Stage::Rows(Box::new(Rows::new(name, b',', &[])));
+        Reader { encoding: Encoding::Utf8, stage, ..Reader::new(name) }
+    }
+
     /// With the header in the line that the user names.
     #[must_use]
     pub fn laid_out(mut self, layout: &Layout) -> Reader {

@@ -185,11 +185,13 @@ impl Editor {
         if !self.is_ready() || entry.data.corrections == corrections {
             return Vec::new();
         }
+        let elsewhere = entry.data.corrections.layout != corrections.layout;
         entry.data.corrections = corrections;
         entry.edited = now.utc;
-        let mut effects = self.replace(entry, "correct how a column is read", None);
+        let label = if elsewhere { "correct where the table is" } else { "correct how a column is read" };
+        let mut effects = self.replace(entry, label, None);
         effects.retain(|effect| !matches!(effect, Effect::Ask { .. }));
-        effects.extend(self.reread(now));
+        effects.extend(if elsewhere { self.read_attached() } else { self.reread(now) });
         effects
     }
 

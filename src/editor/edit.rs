@@ -98,7 +98,7 @@ impl Editor {
         let open = self.session.open.clone();
         let link = |library: &Library| Some(library.find(open.as_deref()?)?.data.clone());
         let (was, is) = (link(&before).unwrap_or_default(), link(&self.library).unwrap_or_default());
-        effects.extend(if was.source != is.source {
+        effects.extend(if was.source != is.source || was.corrections.layout != is.corrections.layout {
             self.load(now)
         } else if was.corrections != is.corrections {
             self.reread(now)

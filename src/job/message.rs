@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::record::{choice, record};
 
-use crate::dataset::{Corrections, Day, Report};
+use crate::dataset::{Corrections, Day, Layout, Origin, Report};
 use crate::engine::{Comparison, Distribution, Explanation, Match, Pair, Query, Row, Summary, Verdict};
 use crate::scorecard::{Condition, DataRoles, Scorecard};
 
@@ -15,8 +15,9 @@ choice! {
     pub enum Job {
         /// The example data of a template, made for a day.
         Example = "example" { template: String, day: Day, corrections: Corrections, scorecard: Arc<Scorecard> },
-        /// A file begins: what comes under this number is pushed in slices.
-        Begin = "begin" { number: u32, name: String },
+        /// A file begins: what comes under this number is pushed in slices. With an origin it is the text
+        /// of a table that was found in another file.
+        Begin = "begin" { number: u32, name: String, layout: Layout, origin: Option<Origin> },
         /// The next slice; the bytes travel beside the message.
         Push = "push" { number: u32 },
         /// The file is complete.
@@ -87,6 +88,8 @@ record! {
         pub name: String,
         pub rows: usize,
         pub headers: Vec<String>,
+        /// What the table was found in, where that is no text.
+        pub origin: Option<Origin>,
         /// Columns for KPIs that find none: pairs of the KPI's id and a header.
         pub suggested: Vec<(String, String)>,
         /// The roles, completed where the scorecard leaves them open or names columns that are not there.

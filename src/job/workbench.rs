@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::recent::{Recent, pictures};
 use super::{Account, Answer, Job, Loaded, Rows, Scored, Tried};
 use crate::dataset::{
-    Corrections, Day, Mapping, Profiles, Reader, Report, Table, read, suggest_columns, suggest_roles,
+    Corrections, Day, Mapping, Origin, Profiles, Reader, Report, Table, read, suggest_columns, suggest_roles,
 };
 use crate::engine::{Engine, Query, Scoring, close_pairs, compare, explain, judge, select, window};
 use crate::file::results::{Periods, write};
@@ -20,6 +20,8 @@ const MOVERS: usize = 6;
 #[derive(Default)]
 pub struct Workbench {
     reader: Option<(u32, Reader)>,
+    /// What the table was found in, where that is no text.
+    origin: Option<Origin>,
     engine: Option<Engine>,
     recent: Recent,
     /// The order that was asked for last; scrolling asks for it again and again.
@@ -62,12 +64,18 @@ impl Workbench {
             Job::Example { template, day, corrections, scorecard } => {
                 let text = template::example(&template, day).ok_or("There is no such example.")?;
                 let table = read("Example data", text.as_bytes()).map_err(|error| error.to_string())?;
+                self.origin = None;
                 Ok(self.take(table, corrections, &scorecard))
             }
-            Job::Begin { number, name } => {
+            Job::Begin { number, name, layout, origin } => {
                 // What was there is forgotten first: two large tables would not fit.
                 self.forget();
-                self.reader = Some((number, Reader::new(&name)));
+                self.origin = origin;
+                let reader = match &self.origin {
+                    Some(_) => Reader::plain(&name),
+                    None => Reader::new(&name).laid_out(&layout),
+                };
+                self.reader = Some((number, reader));
                 Ok(Answer::Progress { rows: 0 })
             }
             Job::Push { number } => {
@@ -139,6 +147,7 @@ impl Workbench {
 
     fn forget(&mut self) {
         self.engine = None;
+        self.origin = None;
         self.recent = Recent::default();
         self.order = None;
         self.report = None;
@@ -146,16 +155,25 @@ impl Workbench {
     }
 
     fn take(&mut self, table: Table, corrections: Corrections, scorecard: &Scorecard) -> Answer {
+        let origin = self.origin.take();
         self.forget();
-        let table = Arc::new(table.with_corrections(corrections));
+        let table = match &origin {
+            Some(origin) => {
+                table.with_corrections(corrections.or(&origin.known)).with_notices(origin.notices.clone())
+            }
+            None => table.with_corrections(corrections),
+        };
+        let table = Arc::new(table);
         let loaded = Loaded {
             name: table.name.clone(),
             rows: table.rows(),
             headers: table.columns().iter().map(|column| column.header.clone()).collect(),
+            origin: origin.clone(),
             suggested: suggest_columns(&table, scorecard),
             roles: fit_roles(&table, &scorecard.data),
         };
         self.engine = Some(Engine::new(table));
+        self.origin = origin;
         Answer::Loaded(Box::new(loaded))
     }
 

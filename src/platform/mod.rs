@@ -15,6 +15,7 @@ mod link;
 mod location;
 mod panic;
 mod reader;
+mod sheet;
 mod size;
 mod storage;
 mod worker;
@@ -27,6 +28,8 @@ pub use fetch::catalogue;
 pub use file::{Brought, drags_files, dropped, hold_text, is_table, pasted, picked, text_of};
 pub use location::{current_route, on_visit};
 pub use panic::watch;
+#[cfg(feature = "sheet")]
+pub use sheet::serve_sheet;
 pub use size::{SizeWatch, watch_size};
 pub use storage::{read, usage};
 pub use worker::serve;

@@ -9,7 +9,8 @@ use futures_channel::oneshot;
 use web_sys::Blob;
 
 use super::link::Link;
-use crate::dataset::Corrections;
+use super::sheet::{self, Extract};
+use crate::dataset::{Corrections, may_be_sheets};
 use crate::job::{Answer, Job};
 use crate::scorecard::Scorecard;
 
@@ -21,6 +22,9 @@ pub(super) struct Reading {
     /// The scorecard that the table is meant for.
     pub scorecard: Arc<Scorecard>,
 }
+
+/// Enough to tell what a file is.
+const OPENING: u64 = 64;
 
 /// Large enough to be quick, small enough that cancelling is felt at once.
 const SLICE: u64 = 4 * 1024 * 1024;
@@ -35,20 +39,38 @@ pub(super) async fn read(
     mut progress: impl FnMut(u64, usize),
 ) -> Option<Answer> {
     let Reading { ticket: number, name, corrections, scorecard } = table;
-    let total = blob.size() as u64;
-    if let failed @ Answer::Failed { .. } = ask(link, &Job::Begin { number, name: name.clone() }, None).await
-    {
+    let lost = || Answer::Failed {
+        message: format!("“{name}” could not be read: the browser lost hold of the file. Choose it again."),
+    };
+    let layout = corrections.layout.clone();
+    let Ok(opening) = super::file::slice(blob, 0, OPENING).await else { return Some(lost()) };
+    let mut origin = None;
+    let mut text = None;
+    if may_be_sheets(&name, &js_sys::Uint8Array::new(&opening).to_vec()) {
+        let Ok(bytes) = super::file::slice(blob, 0, blob.size() as u64).await else { return Some(lost()) };
+        match sheet::extract(&name, &layout, bytes).await {
+            Ok(Extract::Table(table, told)) => (text, origin) = (Some(table), Some(*told)),
+            Ok(Extract::Text) => {}
+            Err(message) => return Some(Answer::Failed { message }),
+        }
+        if stopped.get() {
+            return None;
+        }
+    }
+    let begin = Job::Begin { number, name: name.clone(), layout, origin };
+    if let failed @ Answer::Failed { .. } = ask(link, &begin, None).await {
         return Some(failed);
     }
+    let total = text.as_ref().map_or(blob.size() as u64, |text| u64::from(text.byte_length()));
     let mut from = 0;
     while from < total {
         let to = (from + SLICE).min(total);
-        let Ok(bytes) = super::file::slice(blob, from, to).await else {
-            return Some(Answer::Failed {
-                message: format!(
-                    "“{name}” could not be read: the browser lost hold of the file. Choose it again."
-                ),
-            });
+        let bytes = match &text {
+            Some(text) => text.slice_with_end(from as u32, to as u32),
+            None => match super::file::slice(blob, from, to).await {
+                Ok(bytes) => bytes,
+                Err(_) => return Some(lost()),
+            },
         };
         if stopped.get() {
             ask(link, &Job::Abandon { number }, None).await;

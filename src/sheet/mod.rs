@@ -24,40 +24,10 @@ use memchr::memmem;
 use crate::dataset::{
     Corrections, Finding, FindingKind, Layout, Severity, Table, is_word, read_as, read_plain,
 };
-use crate::record::record;
-
+pub use crate::dataset::{Origin as Told, Sheet};
 use archive::Archive;
 use grid::{Book, Grid};
 use layout::{Found, count};
-
-record! {
-    /// What was made of a file, beside the text of its table.
-    pub struct Told {
-        /// What the file is: `xlsx`, `ods`, `json`.
-        pub form: String,
-        /// Its sheets, or the tables of a page.
-        pub sheets: Vec<Sheet>,
-        /// The place of the one that is read, among them.
-        pub sheet: usize,
-        /// The row of the sheet, from 1, in which the header starts.
-        pub header_row: usize,
-        /// What the file itself knows of how its columns read.
-        pub known: Corrections,
-        pub notices: Vec<Finding>,
-    }
-}
-
-record! {
-    /// A sheet of a workbook.
-    #[derive(Eq)]
-    pub struct Sheet {
-        pub name: String,
-        pub hidden: bool,
-        /// Rows and columns of its table.
-        pub rows: usize,
-        pub columns: usize,
-    }
-}
 
 /// A table as text with commas, its header first.
 pub struct Read {

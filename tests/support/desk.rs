@@ -9,10 +9,12 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use scorewright::dataset::may_be_sheets;
 use scorewright::editor::{Command, DataSource, Editor, Effect, Entry, Moment, Slot, Start};
 use scorewright::job::{Answer, Job, Workbench, run};
 use scorewright::record::Record;
 use scorewright::scorecard::template;
+use scorewright::sheet;
 
 /// Monday, 23 November 2026, 12:00 UTC.
 pub const NOON: Moment = Moment { utc: 1_795_435_200_000, offset: 0 };
@@ -161,7 +163,17 @@ impl Desk {
         corrections: scorewright::dataset::Corrections,
         scorecard: std::sync::Arc<scorewright::scorecard::Scorecard>,
     ) -> Answer {
-        over_the_wire(&mut self.bench, Job::Begin { number, name: name.into() }, None);
+        let layout = corrections.layout.clone();
+        let (mut origin, mut text) = (None, None);
+        if may_be_sheets(name, bytes) {
+            match sheet::read(name, bytes, &layout) {
+                Ok(Some(read)) => (origin, text) = (Some(read.told), Some(read.text)),
+                Ok(None) => {}
+                Err(message) => return Answer::Failed { message },
+            }
+        }
+        let bytes = text.as_ref().map_or(bytes, |text| text.as_bytes());
+        over_the_wire(&mut self.bench, Job::Begin { number, name: name.into(), layout, origin }, None);
         for slice in bytes.chunks(1000) {
             if let failed @ Answer::Failed { .. } =
                 over_the_wire(&mut self.bench, Job::Push { number }, Some(slice.to_vec()))

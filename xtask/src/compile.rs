@@ -53,22 +53,27 @@ const FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// Compiles the worker and makes the charts: all but the page. Returns the folder
-/// with `worker.js`, `worker_bg.wasm` and `chart.js`.
+/// Compiles the worker and the reader of workbooks, and makes the charts: all but the page. Returns the
+/// folder with `worker.js`, `worker_bg.wasm`, the same of `sheet`, and `chart.js`.
 pub fn rest(project: &Project) -> Result<PathBuf, Failure> {
     let folder = project.target().join("site");
     let source = project.root.join("index.html");
-    let line = read(&source)?
-        .lines()
-        .find(|line| line.contains(r#"data-bin="worker""#))
-        .map(|line| line.replace(r#"rel="rust""#, r#"rel="rust" href="../Cargo.toml""#))
-        .ok_or_else(|| Failure::new("index.html has lost its line for the worker."))?;
-    // A page with nothing but the worker; Trunk finds the package from where it lies.
+    let source = read(&source)?;
+    let mut lines = String::new();
+    for program in ["worker", "sheet"] {
+        let line = source
+            .lines()
+            .find(|line| line.contains(&format!(r#"data-bin="{program}""#)))
+            .ok_or_else(|| Failure::new(format!("index.html has lost its line for the {program}.")))?;
+        lines.push_str(&line.replace(r#"rel="rust""#, r#"rel="rust" href="../Cargo.toml""#));
+        lines.push('\n');
+    }
+    // A page with nothing but these; Trunk finds the package from where it lies.
     let only = project.root.join("target").join("worker.html");
     make(&project.root.join("target"))?;
-    fs::write(&only, line).map_err(because(only.display()))?;
+    fs::write(&only, lines).map_err(because(only.display()))?;
     step::run(
-        "worker and charts",
+        "worker, reader of workbooks and charts",
         project
             .command("trunk")
             .args(["build", "--release", "--locked", "--skip-version-check", "--dist"])
@@ -89,7 +94,7 @@ pub fn page(project: &Project) -> Result<Page, Failure> {
         project
             .cargo()
             .args(["rustc", "--locked", "--target", "wasm32-unknown-unknown", "--profile", "page"])
-            .args(["--bin", "scorewright", "--features", "split", "--target-dir"])
+            .args(["--bin", "scorewright", "--no-default-features", "--features", "split", "--target-dir"])
             .arg(project.target())
             // What refers to what, down to single functions: it is divided along that.
             .args(["--", "-Clink-args=--emit-relocs"]),

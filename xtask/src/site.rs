@@ -44,6 +44,8 @@ pub struct Site {
     pub places: Vec<Place>,
     /// What the worker loads.
     pub worker: Vec<String>,
+    /// What the first workbook loads.
+    pub sheet: Vec<String>,
     /// What the first chart loads.
     pub chart: Vec<String>,
     /// What the catalogue of KPIs loads when it is opened.
@@ -71,6 +73,8 @@ fn publish(project: &Project, to: &Path) -> Result<Site, Failure> {
     let page = Program::publish(project, &divided.wasm, &divided.bindings, to, &PAGE)?;
     let wasm = compiled.join("worker_bg.wasm");
     let worker = Program::publish(project, &wasm, &compiled.join("worker.js"), to, &WORKER)?;
+    let wasm = compiled.join("sheet_bg.wasm");
+    let sheet = Program::publish(project, &wasm, &compiled.join("sheet.js"), to, &SHEET)?;
     let source = read(&project.root.join("index.html"))?;
     let style = publish_style(project, &source, to)?;
     let charts = compiled.join("chart.js");
@@ -102,14 +106,16 @@ fn publish(project: &Project, to: &Path) -> Result<Site, Failure> {
             "<!-- files -->" => format!("    {}", files.join("\n    ")),
             _ => line
                 .replace(r#"content="worker_loader.js""#, &format!(r#"content="./{}""#, worker.script))
+                .replace(r#"content="sheet_loader.js""#, &format!(r#"content="./{}""#, sheet.script))
                 .replace(r#"content="chart.js""#, &format!(r#"content="./{}""#, chart.concat()))
                 .replace(r#"content="kpi.json""#, &format!(r#"content="./{catalogue}""#))
                 .replace(r#"content="template/""#, &format!(r#"content="./{prefix}""#)),
         })
         .collect::<Vec<_>>()
         .join("\n");
-    for named in
-        [&page.script, &page.wasm, &worker.script, &style, &catalogue, &prefix].into_iter().chain(&chart)
+    for named in [&page.script, &page.wasm, &worker.script, &sheet.script, &style, &catalogue, &prefix]
+        .into_iter()
+        .chain(&chart)
     {
         if !html.contains(named.as_str()) {
             return Err(Failure::new(format!("index.html has no place for {named}: is a marker gone?")));
@@ -121,6 +127,7 @@ fn publish(project: &Project, to: &Path) -> Result<Site, Failure> {
         page: vec![page.wasm, page.script, style, PAGE_FILE.to_owned()],
         places,
         worker: vec![worker.wasm, worker.script],
+        sheet: vec![sheet.wasm, sheet.script],
         chart,
         catalogue: vec![catalogue],
         templates,
@@ -179,6 +186,13 @@ const PAGE: Recipe = Recipe {
 const WORKER: Recipe = Recipe {
     name: "worker",
     entry: "src/bin/worker.js",
+    options: &["--format=iife", "--define:import.meta.url=self.location.href"],
+};
+
+/// Like the worker.
+const SHEET: Recipe = Recipe {
+    name: "sheet",
+    entry: "src/bin/sheet.js",
     options: &["--format=iife", "--define:import.meta.url=self.location.href"],
 };
 

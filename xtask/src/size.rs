@@ -9,6 +9,7 @@ use crate::tool::Project;
 /// Bytes, brotli-compressed as a web server would send them (1 KB = 1000 bytes).
 const PAGE_BUDGET: u64 = 350_000;
 const WORKER_BUDGET: u64 = 250_000;
+const SHEET_BUDGET: u64 = 400_000;
 const CHART_BUDGET: u64 = 220_000;
 
 /// Node knows both compressions, so that nothing else need be installed.
@@ -40,6 +41,7 @@ pub fn report(project: &Project, site: &Site) -> Result<(), Failure> {
     let parts = [
         ("page, before it is usable", &site.page, PAGE_BUDGET),
         ("scoring worker", &site.worker, WORKER_BUDGET),
+        ("workbooks, at the first one", &site.sheet, SHEET_BUDGET),
         ("charts, at the first one", &site.chart, CHART_BUDGET),
     ];
     let mut over = Vec::new();

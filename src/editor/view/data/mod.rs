@@ -2,10 +2,12 @@
 //! what the report tells.
 
 mod column;
+mod layout;
 mod lost;
 mod report;
 
 pub use column::{Choices, Columns, Outcome, Picture, Row, Seen, TypeView, UseView, choices, columns};
+pub use layout::{LayoutView, layout, with_sheet};
 pub use lost::{Lost, lost};
 pub use report::{Examples, Fact, ReportView, Told, force_form, force_mark, mark_name, report, report_text};
 

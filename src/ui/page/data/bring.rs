@@ -10,8 +10,9 @@ use crate::editor::Command;
 use crate::editor::view::data::{Arrival, arrival, head};
 use crate::platform;
 
-/// What the file chooser offers. A workbook may be chosen too: the reader says how to save it as text.
-const ACCEPT: &str = ".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain";
+/// What the file chooser offers.
+const ACCEPT: &str = ".csv,.tsv,.tab,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.fods,.json,.jsonl,.ndjson,.html,.htm,.xml,text/csv,\
+                      text/tab-separated-values,text/plain,application/json,text/html";
 
 #[component]
 pub fn Bring(remark: Remark, over: RwSignal<bool>) -> impl IntoView {
@@ -30,7 +31,7 @@ pub fn DropZone(remark: Remark, over: RwSignal<bool>) -> impl IntoView {
     let subject = app.memo(|editor| head(editor).subject);
     let rows = move || {
         subject.with(|subject| {
-            format!("CSV or TSV, one row per {subject}. It is read in this tab and goes nowhere.")
+            format!("Excel, ODS, CSV, TSV, JSON or a web page’s table, one row per {subject}. It is read in this tab and goes nowhere.")
         })
     };
     view! {

@@ -33,7 +33,7 @@ pub fn Empty(remark: Remark, over: RwSignal<bool>) -> impl IntoView {
                     <ChooseFile remark class="btn" text="Open a file"/>
                     <Paste remark/>
                 </div>
-                <p class="s2 dim">"CSV or TSV, or cells copied from a spreadsheet."</p>
+                <p class="s2 dim">"Excel, ODS, CSV, TSV or JSON, or cells copied from a spreadsheet."</p>
             </div>
         </section>
     }

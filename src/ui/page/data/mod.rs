@@ -5,6 +5,7 @@ mod column;
 mod empty;
 mod head;
 mod kind;
+mod layout;
 mod lost;
 mod report;
 mod serve;
@@ -27,7 +28,8 @@ pub fn DataPage() -> impl IntoView {
     let over = RwSignal::new(false);
     listen(app, remark, over);
     let stage = app.memo(stage);
-    let shown = move || match stage.get() {
+    let shown = move || {
+        match stage.get() {
         Stage::Empty => view! { <empty::Empty remark over/> }.into_any(),
         Stage::Waiting => {
             view! { <div class="data hair"><div class="d-main"><bring::Bring remark over/></div></div> }
@@ -35,11 +37,12 @@ pub fn DataPage() -> impl IntoView {
         }
         Stage::Columns => view! {
             <div class="data hair">
-                <div class="d-main"><bring::Bring remark over/><lost::LostList/><column::ColumnTable/></div>
+                <div class="d-main"><bring::Bring remark over/><layout::LayoutBar/><lost::LostList/><column::ColumnTable/></div>
                 <report::ReportPane/>
             </div>
         }
         .into_any(),
+    }
     };
     view! {
         <head::Head/>

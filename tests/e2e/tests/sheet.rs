@@ -1,0 +1,75 @@
+//! Journeys with files that are no text: a workbook with titles and European numbers, JSON, a broken one.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test speaks by panicking")]
+
+#[path = "../../support/workbook.rs"]
+mod workbook;
+
+use e2e::example::{AS_OF, definition, results, scored};
+use e2e::scratch::Scratch;
+use e2e::{App, journey};
+
+const FILE: &str = "input[type=file][accept*=xlsx]";
+
+fn as_of(app: &App) {
+    app.run(&format!(
+        "const field = document.querySelector('input[type=date]');
+         field.value = '{AS_OF}';
+         field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+    ));
+    app.see("31 Oct 2026");
+}
+
+#[test]
+fn a_workbook_with_titles_and_european_numbers_scores_as_the_clean_file() {
+    journey(|app| {
+        let scratch = Scratch::new();
+        app.open("");
+        app.see("240 accounts");
+        app.open("#/saas-health/data");
+        app.upload(FILE, &scratch.file("health.xlsx", workbook::xlsx()));
+        app.see("health.xlsx");
+        app.see("40 accounts");
+        as_of(app);
+        // What was left out is told, and where the table is can be corrected.
+        app.see("2 rows above the header left out");
+        app.find("combobox", "Sheet");
+        app.find("checkbox", "Rows below belong to the table");
+        app.choose("Decimal mark of seats", "Decimal comma");
+        let file = results(app, "40 accounts");
+        assert_eq!(file, scored(&definition(app), &workbook::csv()));
+        // It is there after a reload, with its correction.
+        app.reload();
+        assert_eq!(results(app, "40 accounts"), file);
+
+        app.open("#/saas-health/data");
+        app.see("40 accounts");
+        for theme in ["light", "dark"] {
+            app.run(&format!("document.documentElement.dataset.theme = '{theme}'"));
+            let findings = app.accessibility_findings();
+            assert!(findings.is_empty(), "{theme}:\n{}", findings.join("\n"));
+        }
+        app.click("checkbox", "Rows below belong to the table");
+        app.see("41 accounts");
+        app.press("Control+z");
+        app.see("40 accounts");
+    });
+}
+
+#[test]
+fn json_is_read_and_a_broken_workbook_changes_nothing() {
+    journey(|app| {
+        let scratch = Scratch::new();
+        app.open("");
+        app.see("240 accounts");
+        app.open("#/saas-health/data");
+        let json = r#"{"result":[{"account_id":"J-1","usage":{"wau_pct":40}},{"account_id":"J-2","usage":{"wau_pct":80}}]}"#;
+        app.upload(FILE, &scratch.file("accounts.json", json));
+        app.see("2 accounts");
+        app.see("usage.wau_pct");
+        app.upload(FILE, &scratch.file("broken.xlsx", "PK\u{3}\u{4} and no more"));
+        app.see("broken.xlsx was not opened.");
+        app.see("accounts.json stays open");
+        app.see("2 accounts");
+    });
+}
