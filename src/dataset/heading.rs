@@ -59,9 +59,17 @@ const DEPTH: usize = 4;
 /// it and what follows show otherwise.
 pub fn find_heading(lines: &[Line]) -> usize {
     // One line that is too long says nothing about the table: the second widest does.
-    let mut widths: Vec<usize> = lines.iter().map(|line| line.filled).collect();
-    widths.sort_unstable_by(|a, b| b.cmp(a));
-    let Some(width) = widths.get(1).or(widths.first()).copied() else { return 0 };
+    let (mut widest, mut width) = (0, 0);
+    for line in lines {
+        if line.filled > widest {
+            (widest, width) = (line.filled, widest);
+        } else {
+            width = width.max(line.filled);
+        }
+    }
+    if lines.len() < 2 {
+        width = widest;
+    }
     let is_wide = |line: &Line| line.filled * 2 > width && (line.distinct > 1 || width < 2);
     let Some(first) = lines.iter().position(is_wide) else { return 0 };
     // Pairs such as “Region: | North” can be half as wide as the table; its header is as wide, words only.
