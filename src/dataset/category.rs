@@ -5,7 +5,7 @@ use crate::record::record;
 
 use super::cell::shorten;
 use super::hash::QuickMap;
-use super::{Column, fold, is_missing};
+use super::{Column, fold, in_order, is_missing};
 
 record! {
     /// The commonest labels of a column, as first spelled.
@@ -93,9 +93,11 @@ pub(super) fn count(column: &Column, own: &[&str], closed: bool, most: usize) ->
         let label = labels.entry(fold(cell)).or_insert((0, spelling.first));
         *label = (label.0 + spelling.count, label.1.min(spelling.first));
     }
-    let mut labels: Vec<(usize, u32)> = labels.into_values().collect();
-    labels.sort_by_key(|(count, first)| (std::cmp::Reverse(*count), *first));
-    labels.truncate(Categories::SHOWN);
+    let labels: Vec<(usize, u32)> = labels.into_values().collect();
+    let order = in_order(labels.len(), &|a, b| {
+        labels[b].0.cmp(&labels[a].0).then_with(|| labels[a].1.cmp(&labels[b].1))
+    });
+    let labels: Vec<(usize, u32)> = order.into_iter().take(Categories::SHOWN).map(|at| labels[at]).collect();
     let shown: usize = labels.iter().map(|(count, _)| count).sum();
     let others = column.rows() - tally.missing - shown;
     let category =

@@ -2,7 +2,7 @@
 //! (scoring.md section 5, scoring-details.md "Periods").
 
 use super::hash::QuickMap;
-use super::{Column, DateForm, Dates, Day, fold, read_dates};
+use super::{Column, DateForm, Dates, Day, fold, in_order, read_dates};
 
 /// A column read as periods.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,18 +40,17 @@ pub fn read_periods(column: &Column, form: Option<DateForm>) -> Periods {
         })
         .collect();
     // From order of appearance to order in time; spellings of one period fall together.
-    let mut order: Vec<u32> = (0..keys.len() as u32).collect();
-    order.sort_by_key(|at| keys.get(*at as usize).map(|(key, _)| key));
+    let order = in_order(keys.len(), &|a, b| keys[a].0.cmp(&keys[b].0));
     let mut names: Vec<String> = Vec::new();
     let mut ranks = vec![0; keys.len()];
     let mut before = None;
     for at in order {
-        let Some((key, name)) = keys.get(at as usize) else { continue };
+        let Some((key, name)) = keys.get(at) else { continue };
         if before != Some(key) {
             names.push((*name).to_owned());
             before = Some(key);
         }
-        if let Some(rank) = ranks.get_mut(at as usize) {
+        if let Some(rank) = ranks.get_mut(at) {
             *rank = (names.len() - 1) as u32;
         }
     }

@@ -6,7 +6,7 @@ use crate::record::record;
 use super::duplicate::Duplicates;
 use super::finding::{self, Finding};
 use super::mapping::{Mapping, Use};
-use super::{Column, Correction, Day, Kind, Profile, Reading, Table, read_periods};
+use super::{Column, Correction, Day, Kind, Profile, Reading, Table, in_order, read_periods};
 use crate::scorecard::{Kpi, Missing, Rule, Scorecard};
 
 record! {
@@ -139,7 +139,9 @@ impl Report {
         let likenesses = finding::find_likenesses(table, &report.columns, scorecard.is_none());
         report.findings.extend(likenesses);
         // Stable: within a severity the order is that of the sections above.
-        report.findings.sort_by_key(|finding| finding.severity);
+        let findings = std::mem::take(&mut report.findings);
+        let order = in_order(findings.len(), &|a, b| findings[a].severity.cmp(&findings[b].severity));
+        report.findings = order.into_iter().map(|at| findings[at].clone()).collect();
         proceed(report.columns.len()).then_some(report)
     }
 

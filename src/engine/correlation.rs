@@ -1,6 +1,7 @@
 //! KPIs that say the same: pairs whose scores go together. Called by `job` for the design review.
 
 use super::scoring::Scoring;
+use crate::dataset::in_order;
 use crate::record::record;
 
 record! {
@@ -36,7 +37,7 @@ pub fn close_pairs(scoring: &Scoring) -> Vec<Pair> {
             (kpi.id.as_str(), entries.iter().step_by(step).map(|&entry| scores[entry as usize]).collect())
         })
         .collect();
-    let mut pairs = vec![];
+    let mut pairs: Vec<Pair> = vec![];
     for (at, (first, a)) in counted.iter().enumerate() {
         for (second, b) in &counted[at + 1..] {
             if let Some(correlation) = correlate(a, b).filter(|correlation| *correlation > CLOSE) {
@@ -44,8 +45,8 @@ pub fn close_pairs(scoring: &Scoring) -> Vec<Pair> {
             }
         }
     }
-    pairs.sort_by(|a, b| b.correlation.total_cmp(&a.correlation));
-    pairs
+    let order = in_order(pairs.len(), &|a, b| pairs[b].correlation.total_cmp(&pairs[a].correlation));
+    order.into_iter().map(|at| pairs[at].clone()).collect()
 }
 
 /// Pearson's correlation over the places where both have a number; `None` where there are too few or

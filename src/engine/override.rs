@@ -4,6 +4,7 @@
 use super::condition::Node;
 use super::rounding::round_score;
 use super::scoring::{Fired, Scoring};
+use crate::dataset::in_order;
 use crate::scorecard::Effect;
 
 /// Settles the totals of a scoring from its exact totals before overrides, NaN where there is none:
@@ -17,7 +18,7 @@ pub fn settle(scoring: &mut Scoring, conditions: Vec<Node>, exact: &[f64]) {
     let conditions: Vec<Node> = conditions.into_iter().map(decide).collect();
     let effects: Vec<Effect> = scoring.scorecard.overrides.iter().map(|item| item.effect.of).collect();
     let frame = scoring.frame.clone();
-    let mut fired = vec![];
+    let mut fired: Vec<Fired> = vec![];
     let mut settle = |entry: usize| {
         let mut total = exact[entry];
         let mut rounded = scoring.totals[entry];
@@ -42,7 +43,8 @@ pub fn settle(scoring: &mut Scoring, conditions: Vec<Node>, exact: &[f64]) {
     if conditions.iter().any(Node::looks_back) {
         // The total before is that period's final one, so that earlier periods come first.
         frame.by_period().iter().for_each(|&entry| settle(entry as usize));
-        fired.sort_by_key(|fired| fired.entry);
+        let order = in_order(fired.len(), &|a, b| fired[a].entry.cmp(&fired[b].entry));
+        fired = order.into_iter().map(|at| fired[at]).collect();
     } else {
         (0..frame.len()).for_each(settle);
     }

@@ -6,7 +6,7 @@ use crate::record::record;
 use super::rule;
 use super::scoring::Scoring;
 use super::value::{Kind, Values};
-use crate::dataset::{Flags, Labels, fold};
+use crate::dataset::{Flags, Labels, fold, in_order};
 use crate::scorecard::Rule;
 
 record! {
@@ -247,8 +247,8 @@ fn categories(
         }
     }
     found.retain(|category| category.count > 0 || strange(&category.label));
-    found.sort_by_key(|category| std::cmp::Reverse(category.count));
-    found
+    let order = in_order(found.len(), &|a, b| found[b].count.cmp(&found[a].count));
+    order.into_iter().map(|at| found[at].clone()).collect()
 }
 
 /// A mean of what is there.

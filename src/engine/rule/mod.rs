@@ -14,7 +14,7 @@ mod yes_no;
 
 use super::frame::Frame;
 use super::value::{Kind, Reading, Values};
-use crate::dataset::{Dates, Day, Flags};
+use crate::dataset::{Dates, Day, Flags, in_order};
 use crate::scorecard::Rule;
 
 /// What a rule reads a cell as.
@@ -87,7 +87,7 @@ pub fn axis(rule: &Rule, values: &Values, frame: &Frame, as_of: Day) -> Option<V
 
 /// Where the score changes its course, ascending on the rule's axis.
 pub fn edges(rule: &Rule) -> Vec<f64> {
-    let mut edges = match rule {
+    let edges = match rule {
         Rule::Linear(rule) => vec![rule.worst, rule.best],
         Rule::Change(rule) => vec![rule.worst, rule.best],
         Rule::Recency(rule) => vec![rule.fresh, rule.stale],
@@ -99,8 +99,7 @@ pub fn edges(rule: &Rule) -> Vec<f64> {
         Rule::Categories(_) | Rule::YesNo(_) | Rule::Levels(_) => vec![],
         Rule::Percentile(_) | Rule::Scorecard(_) => vec![],
     };
-    edges.sort_by(f64::total_cmp);
-    edges
+    in_order(edges.len(), &|a, b| edges[a].total_cmp(&edges[b])).into_iter().map(|at| edges[at]).collect()
 }
 
 fn map<T: Copy>(values: &[T], score: impl Fn(T) -> f64) -> Vec<f64> {
