@@ -4,7 +4,7 @@ use super::example::*;
 
 pub const EXAMPLE: Example = Example {
     seed: 71,
-    subjects: 40,
+    subjects: 120,
     rhythm: Rhythm::Month,
     drift: 0.05,
     wander: 0.3,

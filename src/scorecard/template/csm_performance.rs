@@ -4,7 +4,7 @@ use super::example::*;
 
 pub const EXAMPLE: Example = Example {
     seed: 81,
-    subjects: 36,
+    subjects: 100,
     rhythm: Rhythm::Quarter,
     drift: 0.0,
     wander: 0.35,

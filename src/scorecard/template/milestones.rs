@@ -14,7 +14,7 @@ const RARE: &[(&str, f32)] = &[("not done", 0.95), ("done", REST)];
 
 pub const EXAMPLE: Example = Example {
     seed: 5,
-    subjects: 60,
+    subjects: 120,
     rhythm: Rhythm::Month,
     drift: 0.15,
     wander: 0.1,
