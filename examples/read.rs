@@ -5,10 +5,10 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use scorewright::dataset::{
-    Column, ColumnReport, Corrections, Day, Kind, Profiles, Report, Shape, Table, format_day,
+    Column, ColumnReport, Corrections, Day, Kind, Origin, Profiles, Report, Shape, Table, format_day,
 };
 use scorewright::record::Record;
-use scorewright::sheet::{self, Told};
+use scorewright::sheet;
 use serde_json::{Value, json};
 
 const HELP: &str = "\
@@ -130,7 +130,7 @@ fn print_row<'a>(cells: impl Iterator<Item = &'a str>, out: &mut impl Write) -> 
 }
 
 /// What was understood, as JSON.
-fn tell(table: &Table, told: Option<&Told>, out: &mut impl Write) -> io::Result<()> {
+fn tell(table: &Table, told: Option<&Origin>, out: &mut impl Write) -> io::Result<()> {
     let today = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     let today = today.map_or(0, |since| (since.as_secs() / 86_400) as Day);
     let Some(report) = Report::of(table, None, today, &mut Profiles::default(), |_| true) else {

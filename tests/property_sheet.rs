@@ -136,8 +136,8 @@ fn the_answer_crosses_as_text() {
     use scorewright::record::Record;
     for (name, bytes) in samples() {
         if let Some(read) = read(&name, &bytes, &Layout::default()).unwrap() {
-            let text = read.told.to_text();
-            assert_eq!(scorewright::sheet::Told::from_text(&text).unwrap(), read.told, "{name}");
+            let text = read.origin.to_text();
+            assert_eq!(scorewright::dataset::Origin::from_text(&text).unwrap(), read.origin, "{name}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! KPIs that say the same: pairs whose scores go together. Called by `job` for the design review.
 
 use super::scoring::Scoring;
-use crate::dataset::in_order;
+use crate::dataset::{correlate, in_order};
 use crate::record::record;
 
 record! {
@@ -17,8 +17,6 @@ record! {
 
 /// From this correlation on two KPIs count one thing twice.
 pub const CLOSE: f64 = 0.9;
-/// Fewer subjects than this correlate by chance.
-const FEWEST: usize = 20;
 /// Subjects looked at, evenly over all: more would change no figure that is shown.
 const MOST: usize = 20_000;
 
@@ -47,26 +45,6 @@ pub fn close_pairs(scoring: &Scoring) -> Vec<Pair> {
     }
     let order = in_order(pairs.len(), &|a, b| pairs[b].correlation.total_cmp(&pairs[a].correlation));
     order.into_iter().map(|at| pairs[at].clone()).collect()
-}
-
-/// Pearson's correlation over the places where both have a number; `None` where there are too few or
-/// one of them does not vary.
-fn correlate(a: &[f64], b: &[f64]) -> Option<f64> {
-    let both = || a.iter().zip(b).filter(|(a, b)| !a.is_nan() && !b.is_nan());
-    let count = both().count();
-    if count < FEWEST {
-        return None;
-    }
-    let (sum_a, sum_b) = both().fold((0.0, 0.0), |(sum_a, sum_b), (a, b)| (sum_a + a, sum_b + b));
-    let (mean_a, mean_b) = (sum_a / count as f64, sum_b / count as f64);
-    let (mut aa, mut bb, mut ab) = (0.0, 0.0, 0.0);
-    for (a, b) in both() {
-        let (a, b) = (a - mean_a, b - mean_b);
-        aa += a * a;
-        bb += b * b;
-        ab += a * b;
-    }
-    (aa > 0.0 && bb > 0.0).then(|| ab / (aa * bb).sqrt())
 }
 
 #[cfg(test)]

@@ -120,5 +120,5 @@ fn take_out(message: &JsValue) -> Result<js_sys::Array, String> {
     };
     drop(bytes);
     let text = js_sys::Uint8Array::from(read.text.as_bytes()).buffer();
-    Ok(js_sys::Array::of3(&"read".into(), &read.told.to_text().into(), &text))
+    Ok(js_sys::Array::of3(&"read".into(), &read.origin.to_text().into(), &text))
 }

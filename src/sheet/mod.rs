@@ -22,9 +22,8 @@ mod xml;
 use memchr::memmem;
 
 use crate::dataset::{
-    Corrections, Finding, FindingKind, Layout, Severity, Table, is_word, read_as, read_plain,
+    Corrections, Finding, FindingKind, Layout, Origin, Severity, Sheet, Table, is_word, read_as, read_plain,
 };
-pub use crate::dataset::{Origin as Told, Sheet};
 use archive::Archive;
 use grid::{Book, Grid};
 use layout::{Found, count};
@@ -32,7 +31,7 @@ use layout::{Found, count};
 /// A table as text with commas, its header first.
 pub struct Read {
     pub text: String,
-    pub told: Told,
+    pub origin: Origin,
 }
 
 const LOCKED: &str = "The workbook is protected by a password. Open it in your spreadsheet, save it without one, and \
@@ -62,8 +61,8 @@ pub fn read(name: &str, bytes: &[u8], asked: &Layout) -> Result<Option<Read>, St
     notices.extend(around);
     notices.extend(written.notices);
     let known = written.known;
-    let told = Told { form: book.form.to_owned(), sheets, sheet: place, header_row, known, notices };
-    Ok(Some(Read { text: written.text, told }))
+    let origin = Origin { form: book.form.to_owned(), sheets, sheet: place, header_row, known, notices };
+    Ok(Some(Read { text: written.text, origin }))
 }
 
 /// Reads the table of any file, delimited text as well, and what it was found in.
@@ -74,15 +73,15 @@ pub fn read_table(
     name: &str,
     bytes: &[u8],
     corrections: Corrections,
-) -> Result<(Table, Option<Told>), String> {
+) -> Result<(Table, Option<Origin>), String> {
     let Some(read) = read(name, bytes, &corrections.layout)? else {
         let table = read_as(name, bytes, &corrections.layout).map_err(|error| error.to_string())?;
         return Ok((table.with_corrections(corrections), None));
     };
     let table = read_plain(name, read.text.as_bytes()).map_err(|error| error.to_string())?;
-    let corrections = corrections.or(&read.told.known);
-    let table = table.with_corrections(corrections).with_notices(read.told.notices.clone());
-    Ok((table, Some(read.told)))
+    let corrections = corrections.or(&read.origin.known);
+    let table = table.with_corrections(corrections).with_notices(read.origin.notices.clone());
+    Ok((table, Some(read.origin)))
 }
 
 /// The sheets of a file, by what its bytes say it is; names lie.

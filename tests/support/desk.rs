@@ -167,7 +167,7 @@ impl Desk {
         let (mut origin, mut text) = (None, None);
         if may_be_sheets(name, bytes) {
             match sheet::read(name, bytes, &layout) {
-                Ok(Some(read)) => (origin, text) = (Some(read.told), Some(read.text)),
+                Ok(Some(read)) => (origin, text) = (Some(read.origin), Some(read.text)),
                 Ok(None) => {}
                 Err(message) => return Answer::Failed { message },
             }

@@ -2,7 +2,7 @@
 
 use super::{Finding, FindingKind, Severity};
 use crate::dataset::suggestion::outcome_columns;
-use crate::dataset::{Column, ColumnReport, Kind, Mark, Table, Use, fold, read_number};
+use crate::dataset::{Column, ColumnReport, Kind, Mark, Table, Use, correlate, fold, read_number};
 
 /// What columns are like. `alone`: there is no scorecard, so every column may come to be used.
 pub(in crate::dataset) fn find_likenesses(
@@ -106,23 +106,11 @@ fn is_same(a: &[String], b: &[String]) -> bool {
     count >= ENOUGH && same as f64 >= ALIKE * count as f64
 }
 
-/// Whether the pairs of numbers lie on a line (Pearson's correlation).
+/// Whether the pairs of numbers lie on a line, and nearly every row has both.
 fn is_straight(a: &[f64], b: &[f64]) -> bool {
-    let pairs: Vec<(f64, f64)> =
-        a.iter().copied().zip(b.iter().copied()).filter(|(a, b)| a.is_finite() && b.is_finite()).collect();
-    if pairs.len() < ENOUGH || pairs.len() * 10 < a.len().max(b.len()) * 9 {
-        return false;
-    }
-    let count = pairs.len() as f64;
-    let mean = pairs.iter().fold((0.0, 0.0), |sum, (a, b)| (sum.0 + a / count, sum.1 + b / count));
-    let (mut ab, mut aa, mut bb) = (0.0, 0.0, 0.0);
-    for (a, b) in &pairs {
-        let (a, b) = (a - mean.0, b - mean.1);
-        ab += a * b;
-        aa += a * a;
-        bb += b * b;
-    }
-    aa > 0.0 && bb > 0.0 && (ab / (aa * bb).sqrt()).abs() >= STRAIGHT
+    let both = a.iter().zip(b).filter(|(a, b)| !a.is_nan() && !b.is_nan()).count();
+    both * 10 >= a.len().max(b.len()) * 9
+        && correlate(a, b).is_some_and(|correlation| correlation.abs() >= STRAIGHT)
 }
 
 #[cfg(test)]

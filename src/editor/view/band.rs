@@ -65,7 +65,8 @@ pub fn remarks(bands: &[Band]) -> Vec<String> {
 
 /// How many subjects are in each band now, in words; empty without data.
 pub fn counts(editor: &Editor) -> Vec<String> {
-    let rows = preview::preview(editor).map(|preview| preview.bands).unwrap_or_default();
+    let scored = editor.session.scored.as_ref();
+    let rows = scored.map(|scored| preview::band_rows(&scored.summary, None)).unwrap_or_default();
     rows.iter().map(|row| format!("{} ({})", row.count, row.share)).collect()
 }
 

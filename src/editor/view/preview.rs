@@ -141,7 +141,7 @@ pub fn preview(editor: &Editor) -> Result<Preview, Empty> {
     })
 }
 
-fn band_rows(summary: &Summary, before: Option<&Summary>) -> Vec<BandRow> {
+pub(super) fn band_rows(summary: &Summary, before: Option<&Summary>) -> Vec<BandRow> {
     let count = summary.bands.len();
     let draw = |(i, sum): (usize, &crate::engine::BandSum)| {
         let then =
