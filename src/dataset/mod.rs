@@ -4,10 +4,13 @@
 //! A table keeps the text of the file: how a cell reads is decided by who asks (scoring.md section 1),
 //! once per column. This room knows no results and never touches a file system: bytes come in by `Reader`.
 
+mod amend;
+mod amendment;
 mod amount;
 mod category;
 mod cell;
 mod column;
+mod combine;
 mod correction;
 mod correlation;
 mod currency;
@@ -35,6 +38,8 @@ mod suggestion;
 mod table;
 mod tail;
 
+pub use amend::amend;
+pub use amendment::{Amendment, Keep, Part};
 pub use category::{Categories, Category};
 pub use cell::{fold, is_missing};
 pub use column::Column;

@@ -1,5 +1,6 @@
 //! The table: columns of text. Built row by row by whoever reads a file, then never changed.
 
+use super::amend::Work;
 use super::cell::loosen;
 use super::column::{Column, Draft};
 use super::tail::{Tail, find_tail};
@@ -19,6 +20,11 @@ pub struct Table {
 }
 
 impl Table {
+    /// A table without columns and rows, to be typed.
+    pub fn empty(name: &str) -> Table {
+        Builder::new(name, []).finish()
+    }
+
     /// How many rows of data it has.
     pub fn rows(&self) -> usize {
         self.rows
@@ -68,6 +74,15 @@ impl Table {
     #[must_use]
     pub fn with_notices(mut self, notices: Vec<Finding>) -> Table {
         self.notices = notices;
+        self
+    }
+
+    /// The same file's table after changes; what is below it stays left out.
+    pub(super) fn amended(mut self, work: Work) -> Table {
+        self.rows = work.rows;
+        self.columns = work.columns;
+        self.corrections = work.corrections;
+        self.notices = work.notices;
         self
     }
 

@@ -6,6 +6,7 @@ mod file;
 mod likeness;
 mod wording;
 
+pub(super) use wording::count;
 pub use wording::say;
 
 use crate::record::{record, words};
@@ -95,6 +96,9 @@ words! {
         Identifier = "identifier",
         LikeOutcome = "like_outcome",
         Repeats = "repeats",
+        Joined = "joined",
+        Appended = "appended",
+        LeftOut = "left_out",
         Missing = "missing",
         Constant = "constant",
         Outliers = "outliers",

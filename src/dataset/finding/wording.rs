@@ -4,7 +4,7 @@ pub(super) fn rows_have(rows: usize) -> String {
     format!("{} {}", count(rows, "row", "rows"), if rows == 1 { "has" } else { "have" })
 }
 
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+pub(in crate::dataset) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", say(number as u64), if number == 1 { one } else { many })
 }
 
