@@ -7,9 +7,13 @@ use std::process::ExitCode;
 use scorewright::dataset::{
     Column, ColumnReport, Corrections, Day, Kind, Origin, Profiles, Report, Shape, Table, format_day,
 };
+use scorewright::file::table::line;
 use scorewright::record::Record;
 use scorewright::sheet;
 use serde_json::{Value, json};
+
+/// Bytes that are written at once.
+const ENOUGH: usize = 1 << 16;
 
 const HELP: &str = "\
 Reads a table of any form that the app opens and prints it as it was understood: as CSV (RFC 4180) with
@@ -106,27 +110,16 @@ fn read_arguments(arguments: &[String]) -> Result<Request, String> {
 /// The table as CSV.
 fn print(table: &Table, out: &mut impl Write) -> io::Result<()> {
     let columns = table.columns();
-    print_row(columns.iter().map(|column| column.header.as_str()), out)?;
-    (0..table.rows()).try_for_each(|row| print_row(columns.iter().map(|column| column.cell(row)), out))
-}
-
-fn print_row<'a>(cells: impl Iterator<Item = &'a str>, out: &mut impl Write) -> io::Result<()> {
-    let mut count = 0;
-    let mut lone = false;
-    for cell in cells {
-        if count > 0 {
-            out.write_all(b",")?;
+    let mut text = String::new();
+    line(&mut text, columns.iter().map(|column| column.header.as_str()));
+    for row in 0..table.rows() {
+        line(&mut text, columns.iter().map(|column| column.cell(row)));
+        if text.len() > ENOUGH {
+            out.write_all(text.as_bytes())?;
+            text.clear();
         }
-        if cell.contains([',', '"', '\n', '\r']) {
-            write!(out, "\"{}\"", cell.replace('"', "\"\""))?;
-        } else {
-            out.write_all(cell.as_bytes())?;
-        }
-        count += 1;
-        lone = cell.is_empty();
     }
-    // A line with one empty cell would be no row at all.
-    out.write_all(if count == 1 && lone { b"\"\"\r\n" } else { b"\r\n" })
+    out.write_all(text.as_bytes())
 }
 
 /// What was understood, as JSON.

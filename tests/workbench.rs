@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use scorewright::dataset::Corrections;
+use scorewright::dataset::{Layout, Treatment};
 use scorewright::file::scorecard;
 use scorewright::job::{Answer, Job, Workbench, run};
 use scorewright::record::Record;
@@ -19,13 +19,12 @@ fn card() -> Scorecard {
 fn bench() -> Workbench {
     let mut bench = Workbench::default();
     let scorecard = Arc::new(card());
-    let example = Job::Example {
-        template: "saas-health".into(),
-        day: 20_000,
-        corrections: Corrections::default(),
-        scorecard,
-    };
-    assert!(matches!(run(&mut bench, example, None), Answer::Loaded(_)));
+    let text = template::example("saas-health", 20_000).unwrap();
+    let (number, name, layout) = (1, "t".into(), Layout::default());
+    run(&mut bench, Job::Begin { number, name, layout, origin: None, part: None }, None);
+    run(&mut bench, Job::Push { number }, Some(text.into_bytes()));
+    let finish = Job::Finish { number, treatment: Treatment::default(), scorecard };
+    assert!(matches!(run(&mut bench, finish, None), Answer::Loaded(_)));
     bench
 }
 

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use scorewright::dataset::{Corrections, Layout};
+use scorewright::dataset::{Layout, Treatment};
 use scorewright::file::scorecard;
 use scorewright::job::{Answer, Job};
 use scorewright::platform::serve;
@@ -75,7 +75,8 @@ fn a_file_comes_in_slices_and_is_scored() {
 
     let (number, answer) = scope.ask(
         3,
-        &Job::Begin { number: 1, name: "a.csv".into(), layout: Layout::default(), origin: None }.to_text(),
+        &Job::Begin { number: 1, name: "a.csv".into(), layout: Layout::default(), origin: None, part: None }
+            .to_text(),
         None,
     );
     assert!(number == 3 && matches!(answer, Answer::Progress { rows: 0 }), "{answer:?}");
@@ -83,7 +84,7 @@ fn a_file_comes_in_slices_and_is_scored() {
         let (number, answer) = scope.ask(4 + at as u32, &Job::Push { number: 1 }.to_text(), Some(slice));
         assert!(number == 4 + at as u32 && matches!(answer, Answer::Progress { .. }), "{answer:?}");
     }
-    let finish = Job::Finish { number: 1, corrections: Corrections::default(), scorecard: card.clone() };
+    let finish = Job::Finish { number: 1, treatment: Treatment::default(), scorecard: card.clone() };
     let (_, Answer::Loaded(loaded)) = scope.ask(900, &finish.to_text(), None) else {
         panic!("the file is not taken")
     };

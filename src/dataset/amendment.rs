@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::record::{choice, record, words};
 
-use super::Kind;
+use super::{Corrections, Kind};
 
 words! {
     /// Which of several rows of one subject in one period stays.
@@ -24,6 +24,15 @@ record! {
         pub key: String,
         pub name: String,
         pub bytes: u64,
+    }
+}
+
+record! {
+    /// How the table of a file is read, and what is changed in it.
+    #[derive(Default)]
+    pub struct Treatment {
+        pub corrections: Corrections,
+        pub amendments: Vec<Amendment> = Vec::new(),
     }
 }
 

@@ -28,6 +28,11 @@ impl Column {
         self.blocks.get(row >> BITS).map_or("", |block| block.cell(row & MASK))
     }
 
+    /// Whether it is this very column: nothing was written anew since.
+    pub(super) fn is(&self, other: &Column) -> bool {
+        self.header == other.header && self.rows == other.rows && Arc::ptr_eq(&self.blocks, &other.blocks)
+    }
+
     /// Whether no cell of it holds anything.
     pub(super) fn is_empty(&self) -> bool {
         self.blocks.is_empty()

@@ -46,10 +46,10 @@ record! {
 }
 
 /// The profiles of a table's columns, each with how it was read: a report that is made again profiles only
-/// the columns that are now read otherwise.
+/// the columns that hold other cells or are now read otherwise.
 #[derive(Clone, Debug, Default)]
 pub struct Profiles {
-    known: Vec<(Manner, Correction, Profile)>,
+    known: Vec<(Column, Manner, Correction, Profile)>,
 }
 
 /// How a column is read; [`Reading`] with its labels.
@@ -76,12 +76,14 @@ impl Manner {
 impl Profiles {
     /// The profile of the column at a place, as it was or made now.
     fn get(&mut self, place: usize, column: &Column, manner: Manner, correction: Correction) -> Profile {
-        let known = self.known.get(place).filter(|known| known.0 == manner && known.1 == correction);
-        if let Some((_, _, profile)) = known {
+        let same = |known: &&(Column, Manner, Correction, Profile)| {
+            known.0.is(column) && known.1 == manner && known.2 == correction
+        };
+        if let Some((.., profile)) = self.known.iter().find(same) {
             return profile.clone();
         }
         let profile = manner.profile(column, correction);
-        let entry = (manner, correction, profile.clone());
+        let entry = (column.clone(), manner, correction, profile.clone());
         match self.known.get_mut(place) {
             Some(known) => *known = entry,
             None => self.known.push(entry),

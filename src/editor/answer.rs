@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{DataState, Editor, Effect, Entry, Moment, Picture, Slot};
+use super::{DataLink, DataState, Editor, Effect, Entry, Moment, Picture, Slot};
 use crate::job::{Answer, Loaded, Scored};
 use crate::scorecard::{DataRoles, Scorecard};
 
@@ -19,6 +19,17 @@ impl Editor {
         }
         match answer {
             Answer::Loaded(loaded) => self.take_data(*loaded, now),
+            Answer::Part(side) => self.take_side(*side),
+            Answer::Attempt(attempt) => {
+                if let Some(added) = &mut self.session.added {
+                    added.attempt = Some(Arc::new(*attempt));
+                }
+                Vec::new()
+            }
+            Answer::Cells(cells) => {
+                self.session.cells = Some(Arc::new(*cells));
+                Vec::new()
+            }
             Answer::Report(report) => {
                 self.session.report = Some(Arc::new(*report));
                 Vec::new()
@@ -52,7 +63,8 @@ impl Editor {
             }
             Answer::Exported { text } => {
                 let card = self.card().map(|card| card.id.clone()).unwrap_or_default();
-                vec![Effect::Download { name: format!("{card}-results.csv"), mime: "text/csv", text }]
+                let what = if slot == Slot::Table { "table" } else { "results" };
+                vec![Effect::Download { name: format!("{card}-{what}.csv"), mime: "text/csv", text }]
             }
             // A reading that ends without a table has lost the worker that it spoke to.
             Answer::Done if slot == Slot::Data => {
@@ -66,6 +78,7 @@ impl Editor {
     fn take_failure(&mut self, slot: Slot, ticket: u32, message: String) -> Vec<Effect> {
         match slot {
             Slot::Data => self.fail_loading(ticket, message),
+            Slot::Part => self.fail_added(message),
             Slot::Account => {
                 self.session.account = None;
                 self.session.account_problem = Some(message);
@@ -84,6 +97,14 @@ impl Editor {
         self.session.today = now.day();
         let mut effects = Vec::new();
         let arrived = self.session.incoming.take();
+        let link = arrived.as_ref().or(self.entry().map(|entry| &entry.data));
+        let needed: Vec<String> =
+            link.into_iter().flat_map(DataLink::parts).map(|part| part.key.clone()).collect();
+        for key in needed {
+            if !self.session.parts.contains(&key) {
+                self.session.parts.push(key);
+            }
+        }
         let fitted = self.entry().map(|entry| fit(&entry.scorecard, &loaded));
         self.session.data = DataState::Ready(Arc::new(loaded));
         self.session.zones = Default::default();
@@ -91,11 +112,12 @@ impl Editor {
         if let (Some(link), Some(mut entry)) = (arrived, self.entry().map(|entry| Entry::clone(entry))) {
             let label = match &link.source {
                 super::DataSource::Stored { name, .. } => format!("open {name}"),
+                super::DataSource::Typed { .. } => "begin a table".into(),
                 _ => "open data".into(),
             };
             entry.data = link;
             entry.edited = now.utc;
-            let mut told = label.replacen("open", "Opened", 1);
+            let mut told = label.replacen("open", "Opened", 1).replacen("begin", "Began", 1);
             if let Some((scorecard, matched)) = fitted.filter(|(_, matched)| *matched > 0) {
                 entry.scorecard = Arc::new(scorecard);
                 let columns = super::view::counted(matched, "column");
@@ -110,6 +132,9 @@ impl Editor {
             self.session.toast(told, true);
         } else {
             effects.extend(self.score());
+        }
+        if self.session.cells.is_some() {
+            effects.extend(self.ask_cells());
         }
         effects
     }

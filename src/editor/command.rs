@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{DataLink, Entry, Purpose, Route};
-use crate::dataset::{Corrections, Day};
+use crate::dataset::{Amendment, Corrections, Day, Treatment};
 use crate::engine::Query;
 use crate::job::Answer;
 use crate::scorecard::{DataRoles, Edit, Scorecard};
@@ -67,6 +67,31 @@ pub enum Command {
         name: String,
         bytes: u64,
     },
+    /// Another file to be joined or appended to the table that is open.
+    AddData {
+        blob: u32,
+        name: String,
+        bytes: u64,
+    },
+    /// How the added file is to serve the table; nothing changes yet.
+    Attempt(Amendment),
+    /// The added file is not wanted.
+    LeaveAdded,
+    /// A table that is typed, with these columns.
+    TypeTable {
+        columns: Vec<String>,
+    },
+    /// Changes the table.
+    Amend(Amendment),
+    /// Takes back one of the changes, by its place.
+    TakeBack(usize),
+    /// The cells that the grid shows.
+    ShowCells {
+        from: usize,
+        to: usize,
+    },
+    /// Saves the table as it is now to a file.
+    ExportTable,
     UseExample,
     RemoveData,
     CancelLoading,
@@ -192,6 +217,10 @@ pub enum Slot {
     Matches,
     Try,
     Export,
+    Part,
+    Attempt,
+    Cells,
+    Table,
 }
 
 /// What `platform` is to do. Effects are values, so that a test can read them.
@@ -224,17 +253,18 @@ pub enum Effect {
         ticket: u32,
         key: String,
     },
-    /// Read a blob into the worker; keep it under `key`.
+    /// Read a blob into the worker; keep it under `key`. A part serves the table that is there.
     ReadBlob {
+        slot: Slot,
         ticket: u32,
         blob: u32,
         key: String,
         name: String,
-        corrections: Corrections,
+        treatment: Treatment,
         scorecard: Arc<Scorecard>,
     },
-    /// Read what is kept under the link's key into the worker.
-    ReadStored {
+    /// Read what the link names into the worker, the other files that serve it first.
+    ReadAttached {
         ticket: u32,
         link: DataLink,
         scorecard: Arc<Scorecard>,

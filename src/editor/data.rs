@@ -1,10 +1,12 @@
 //! The data of the open scorecard: opening, example, removal, corrections, and what the worker
 //! is asked for once it lies there.
 
+use std::sync::Arc;
+
 use super::{
     DataLink, DataSource, DataState, Editor, Effect, Entry, Moment, Progress, REVIEW, Refusal, Route, Slot,
 };
-use crate::dataset::{Corrections, Day};
+use crate::dataset::{Amendment, Corrections, Day, Treatment};
 use crate::engine::{Key, Query, Sort};
 use crate::job::{Job, Scored};
 use crate::scorecard::Scorecard;
@@ -29,24 +31,16 @@ impl Editor {
         let open = self.session.open.clone().unwrap_or_default();
         let Some(entry) = self.library.find(&open).cloned() else { return Vec::new() };
         let ticket = self.session.ticket(Slot::Data);
-        let corrections = entry.data.corrections.clone();
         let mut effects = vec![Effect::StopReading];
-        match &entry.data.source {
-            DataSource::None => self.session.data = DataState::None,
-            DataSource::Example { template, day } => {
-                self.session.data = loading("example data", 0);
-                let scorecard = entry.scorecard.clone();
-                let job = Job::Example { template: template.clone(), day: *day, corrections, scorecard };
-                effects.push(Effect::Ask { slot: Slot::Data, ticket, job: Box::new(job) });
-            }
-            DataSource::Stored { name, bytes, .. } => {
-                self.session.data = loading(name, *bytes);
-                effects.push(Effect::ReadStored {
-                    ticket,
-                    link: entry.data.clone(),
-                    scorecard: entry.scorecard.clone(),
-                });
-            }
+        self.session.parts.clear();
+        self.session.data = match &entry.data.source {
+            DataSource::None => DataState::None,
+            DataSource::Stored { name, bytes, .. } => loading(name, *bytes),
+            _ => loading(entry.data.name().unwrap_or_default(), 0),
+        };
+        if entry.data.source != DataSource::None {
+            let (link, scorecard) = (entry.data.clone(), entry.scorecard.clone());
+            effects.push(Effect::ReadAttached { ticket, link, scorecard });
         }
         effects
     }
@@ -62,6 +56,8 @@ impl Editor {
         session.account_problem = None;
         session.zones = Default::default();
         session.tried = None;
+        session.added = None;
+        session.cells = None;
         session.pairs = None;
         session.matches = Default::default();
         session.refused = None;
@@ -92,9 +88,10 @@ impl Editor {
         self.session.incoming = Some(DataLink { source, ..DataLink::default() });
         self.session.refused = None;
         self.session.data = loading(&name, bytes);
-        let corrections = Corrections::default();
+        let treatment = Treatment::default();
         let scorecard = entry.scorecard.clone();
-        vec![Effect::StopReading, Effect::ReadBlob { ticket, blob, key, name, corrections, scorecard }]
+        let slot = Slot::Data;
+        vec![Effect::StopReading, Effect::ReadBlob { slot, ticket, blob, key, name, treatment, scorecard }]
     }
 
     pub(super) fn use_example(&mut self, now: Moment) -> Vec<Effect> {
@@ -103,7 +100,9 @@ impl Editor {
         let source = DataSource::Example { template, day: now.day() };
         let link = DataLink { source, as_of: Some(now.day()), ..DataLink::default() };
         let effects = self.attach(link, "use the example data", now);
-        if let DataSource::Stored { name, .. } = &entry.data.source {
+        if let DataSource::Stored { .. } | DataSource::Typed { .. } = &entry.data.source
+            && let Some(name) = entry.data.name()
+        {
             self.session.toast(format!("Opened the example data in place of {name}"), true);
         }
         effects
@@ -187,11 +186,20 @@ impl Editor {
         }
         let elsewhere = entry.data.corrections.layout != corrections.layout;
         entry.data.corrections = corrections;
+        let changes = entry.data.amendments.len();
+        if elsewhere && entry.data.amendments.iter().any(Amendment::counts_rows) {
+            Arc::make_mut(&mut entry.data.amendments).retain(|amendment| !amendment.counts_rows());
+        }
+        let lost = changes - entry.data.amendments.len();
         entry.edited = now.utc;
         let label = if elsewhere { "correct where the table is" } else { "correct how a column is read" };
         let mut effects = self.replace(entry, label, None);
         effects.retain(|effect| !matches!(effect, Effect::Ask { .. }));
         effects.extend(if elsewhere { self.read_attached() } else { self.reread(now) });
+        if lost > 0 {
+            let text = "Typed cells and rows left out belonged to the rows as they were: they are taken back";
+            self.session.toast(text, true);
+        }
         effects
     }
 
@@ -202,12 +210,15 @@ impl Editor {
         }
         let Some(entry) = self.entry().cloned() else { return Vec::new() };
         let ticket = self.session.ticket(Slot::Data);
-        let corrections = entry.data.corrections.clone();
-        let job = Box::new(Job::Correct { corrections, scorecard: entry.scorecard.clone() });
+        if entry.data.parts().any(|part| !self.session.parts.contains(&part.key)) {
+            return self.read_attached();
+        }
+        let treatment = entry.data.treatment();
+        let job = Box::new(Job::Correct { treatment, scorecard: entry.scorecard.clone() });
         vec![Effect::Ask { slot: Slot::Data, ticket, job }]
     }
 
-    fn is_ready(&self) -> bool {
+    pub(super) fn is_ready(&self) -> bool {
         matches!(self.session.data, DataState::Ready(_))
     }
 

@@ -100,7 +100,7 @@ impl Editor {
         let (was, is) = (link(&before).unwrap_or_default(), link(&self.library).unwrap_or_default());
         effects.extend(if was.source != is.source || was.corrections.layout != is.corrections.layout {
             self.load(now)
-        } else if was.corrections != is.corrections {
+        } else if was.corrections != is.corrections || was.amendments != is.amendments {
             self.reread(now)
         } else {
             self.score()

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::record::{choice, record};
 
-use crate::dataset::{Corrections, Day};
+use crate::dataset::{Amendment, Corrections, Day, Part, Treatment};
 use crate::scorecard::{Scorecard, new_id};
 
 /// A point in time, UTC, in milliseconds since 1970.
@@ -46,6 +46,39 @@ record! {
         /// The day on which recency is judged; today when none.
         pub as_of: Option<Day>,
         pub corrections: Corrections = Default::default(),
+        /// What was changed in it after it was read.
+        pub amendments: Arc<Vec<Amendment>> = Default::default(),
+    }
+}
+
+impl DataLink {
+    /// How the worker is to read it.
+    pub fn treatment(&self) -> Treatment {
+        Treatment { corrections: self.corrections.clone(), amendments: self.amendments.to_vec() }
+    }
+
+    /// The other files that serve it.
+    pub fn parts(&self) -> impl Iterator<Item = &Part> {
+        self.amendments.iter().filter_map(Amendment::part)
+    }
+
+    /// Keys of all that the browser keeps for it.
+    pub fn keys(&self) -> impl Iterator<Item = &String> {
+        let own = match &self.source {
+            DataSource::Stored { key, .. } => Some(key),
+            _ => None,
+        };
+        own.into_iter().chain(self.parts().map(|part| &part.key))
+    }
+
+    /// What it is called.
+    pub fn name(&self) -> Option<&str> {
+        match &self.source {
+            DataSource::None => None,
+            DataSource::Example { .. } => Some("the example data"),
+            DataSource::Stored { name, .. } => Some(name),
+            DataSource::Typed { .. } => Some("the typed table"),
+        }
     }
 }
 
@@ -59,6 +92,8 @@ choice! {
         Example = "example" { template: String, day: Day },
         /// A file or pasted table, kept under `key`.
         Stored = "stored" { key: String, name: String, bytes: u64, opened: Millis },
+        /// A table that was typed: it is all in its changes.
+        Typed = "typed" { begun: Millis },
     }
 }
 

@@ -3,6 +3,7 @@
 //! `ui` sends commands and draws view models; `platform` performs effects and reports back with
 //! commands. Nothing here knows a browser, so every journey is a native test.
 
+mod amend;
 mod answer;
 mod command;
 mod data;
@@ -24,7 +25,7 @@ pub use purpose::Purpose;
 pub use route::{
     ALERTS, BANDS, OVERRIDES, PARTS, Place, REVIEW, Route, SEGMENTS, SETTINGS, TESTS, VIEWS, WEIGHTS,
 };
-pub use session::{DataState, Notice, Progress, Refusal, Saving, Session, Toast};
+pub use session::{Added, DataState, Notice, Progress, Refusal, Saving, Session, Toast};
 
 use crate::scorecard::Scorecard;
 
@@ -70,6 +71,14 @@ impl Editor {
             Command::Undo => self.undo(now),
             Command::Redo => self.redo(now),
             Command::OpenData { blob, name, bytes } => self.open_data(blob, name, bytes, now),
+            Command::AddData { blob, name, bytes } => self.add_data(blob, name, bytes, now),
+            Command::Attempt(amendment) => self.attempt(amendment),
+            Command::LeaveAdded => self.leave_added(),
+            Command::TypeTable { columns } => self.type_table(columns, now),
+            Command::Amend(amendment) => self.amend(amendment, now),
+            Command::TakeBack(place) => self.take_back(place, now),
+            Command::ShowCells { from, to } => self.show_cells(from, to),
+            Command::ExportTable => self.ask_table(),
             Command::UseExample => self.use_example(now),
             Command::RemoveData => self.remove_data(now),
             Command::CancelLoading => self.cancel_loading(),

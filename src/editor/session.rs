@@ -4,10 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{Aside, DataLink, Route, Slot, Theme};
-use crate::dataset::Day;
-use crate::dataset::Report;
+use crate::dataset::{Amendment, Day, Part, Report};
 use crate::engine::{Distribution, Match, Pair, Query};
-use crate::job::{Account, Loaded, Rows, Scored, Tried, Zones};
+use crate::job::{Account, Attempt, Cells, Loaded, Rows, Scored, Side, Tried, Zones};
 use crate::scorecard::Condition;
 
 /// The state of the tab.
@@ -42,6 +41,13 @@ pub struct Session {
     pub matches: Arc<Vec<(Condition, Match)>>,
     /// Data on its way that replaces what is attached once it has been read.
     pub incoming: Option<DataLink>,
+    /// Another file that was brought to serve the table, until it is said how.
+    pub added: Option<Added>,
+    /// Keys of other files whose tables lie in the worker.
+    pub parts: Vec<String>,
+    /// The window of cells that the grid wants, and those that came.
+    pub cell_window: (usize, usize),
+    pub cells: Option<Arc<Cells>>,
     /// The file that was brought last, where it could not be opened.
     pub refused: Option<Refusal>,
     /// Why the last thing a person asked for could not be done.
@@ -67,6 +73,17 @@ pub enum DataState {
     Ready(Arc<Loaded>),
     /// Why it could not be read; what was there before stays attached.
     Failed(String),
+}
+
+/// A file that is to serve the table that is open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Added {
+    pub part: Part,
+    /// What it holds, once it has been read.
+    pub side: Option<Arc<Side>>,
+    /// How it is to serve, and what that would make of the table.
+    pub amendment: Option<Amendment>,
+    pub attempt: Option<Arc<Attempt>>,
 }
 
 /// A file that could not be opened; what was attached before still is.

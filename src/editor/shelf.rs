@@ -37,12 +37,7 @@ impl Editor {
     fn kept_keys(&self) -> Vec<String> {
         let libraries = self.history.states().chain([&self.library]);
         let entries = libraries.flat_map(|library| &library.entries);
-        let mut keys: Vec<String> = entries
-            .filter_map(|entry| match &entry.data.source {
-                DataSource::Stored { key, .. } => Some(key.clone()),
-                _ => None,
-            })
-            .collect();
+        let mut keys: Vec<String> = entries.flat_map(|entry| entry.data.keys()).cloned().collect();
         keys.sort();
         keys.dedup();
         keys

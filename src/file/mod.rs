@@ -1,4 +1,4 @@
-//! Files in and out: the scorecard, the backup of a library, results.
+//! Files in and out: the scorecard, the backup of a library, results, a table as it is now.
 //!
 //! Called by `job`, `editor` and the examples. Text and values only: who saves them and where is
 //! `platform`'s business.
@@ -8,3 +8,4 @@ pub mod results;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
 pub mod scorecard;
+pub mod table;

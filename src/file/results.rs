@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::table::quote;
 use crate::engine::Scoring;
 use crate::engine::rounding::print_to;
 
@@ -64,13 +65,4 @@ fn line(text: &mut String, scoring: &Scoring, entry: usize) {
         print_to(text, score);
     }
     text.push('\n');
-}
-
-/// A cell, in quotes where it holds a comma, a quote or a line break.
-fn quote(cell: &str) -> Cow<'_, str> {
-    if cell.contains([',', '"', '\n', '\r']) {
-        Cow::Owned(format!("\"{}\"", cell.replace('"', "\"\"")))
-    } else {
-        Cow::Borrowed(cell)
-    }
 }

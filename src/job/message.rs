@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::record::{choice, record};
 
-use crate::dataset::{Corrections, Day, Layout, Origin, Report};
+use crate::dataset::{Amendment, Day, Finding, Layout, Origin, Report, Treatment};
 use crate::engine::{Comparison, Distribution, Explanation, Match, Pair, Query, Row, Summary, Verdict};
 use crate::scorecard::{Condition, DataRoles, Scorecard};
 
@@ -13,19 +13,32 @@ choice! {
     /// A piece of heavy work.
     #[derive(Clone, Debug)]
     pub enum Job {
-        /// The example data of a template, made for a day.
-        Example = "example" { template: String, day: Day, corrections: Corrections, scorecard: Arc<Scorecard> },
         /// A file begins: what comes under this number is pushed in slices. With an origin it is the text
-        /// of a table that was found in another file.
-        Begin = "begin" { number: u32, name: String, layout: Layout, origin: Option<Origin> },
+        /// of a table that was found in another file. A part, named by its key, serves the table that is
+        /// there; any other file replaces it.
+        Begin = "begin" {
+            number: u32,
+            name: String,
+            layout: Layout,
+            origin: Option<Origin>,
+            part: Option<String>,
+        },
         /// The next slice; the bytes travel beside the message.
         Push = "push" { number: u32 },
         /// The file is complete.
-        Finish = "finish" { number: u32, corrections: Corrections, scorecard: Arc<Scorecard> },
+        Finish = "finish" { number: u32, treatment: Treatment, scorecard: Arc<Scorecard> },
         /// The file is not wanted any more.
         Abandon = "abandon" { number: u32 },
-        /// Reads the table that is there in another way.
-        Correct = "correct" { corrections: Corrections, scorecard: Arc<Scorecard> },
+        /// A table without a file, made of its changes alone.
+        Typed = "typed" { name: String, treatment: Treatment, scorecard: Arc<Scorecard> },
+        /// Reads the table that is there in another way, or changes it.
+        Correct = "correct" { treatment: Treatment, scorecard: Arc<Scorecard> },
+        /// What a further change would do; the table stays as it is.
+        Attempt = "attempt" { amendment: Amendment },
+        /// Cells of the table, by rows from 0.
+        Cells = "cells" { from: usize, to: usize },
+        /// The table as it is now, as text.
+        Table = "table",
         /// What was found in the table, as the scorecard reads it.
         Report = "report" { scorecard: Arc<Scorecard>, as_of: Day },
         /// Scores the table. `before` is the definition that the result is compared with, `zones` says
@@ -62,6 +75,9 @@ choice! {
             rows: usize,
         },
         Loaded = "loaded"(Box<Loaded>),
+        Part = "part"(Box<Side>),
+        Attempt = "attempt"(Box<Attempt>),
+        Cells = "cells"(Box<Cells>),
         Report = "report"(Box<Report>),
         Scored = "scored"(Box<Scored>),
         Rows = "rows"(Box<Rows>),
@@ -94,6 +110,40 @@ record! {
         pub suggested: Vec<(String, String)>,
         /// The roles, completed where the scorecard leaves them open or names columns that are not there.
         pub roles: DataRoles,
+    }
+}
+
+record! {
+    /// The table of another file is there, to serve the one that is open.
+    pub struct Side {
+        pub key: String,
+        pub rows: usize,
+        pub headers: Vec<String>,
+        /// Columns of the open table and of this one that seem to say the same of a row, the ids first; none
+        /// where no id of one is in the other.
+        pub on: Vec<(String, String)>,
+        /// How many columns both have.
+        pub shared: usize,
+    }
+}
+
+record! {
+    /// What a change would make of the table.
+    pub struct Attempt {
+        pub rows: usize,
+        pub headers: Vec<String>,
+        pub told: Vec<Finding>,
+    }
+}
+
+record! {
+    /// A window of the table's cells.
+    pub struct Cells {
+        pub from: usize,
+        /// How many rows the table has.
+        pub rows: usize,
+        /// The cells of each row in sight, as they stand.
+        pub cells: Vec<Vec<String>>,
     }
 }
 

@@ -7,5 +7,5 @@ mod message;
 mod recent;
 mod workbench;
 
-pub use message::{Account, Answer, Job, Loaded, Rows, Scored, Tried, Zones};
+pub use message::{Account, Answer, Attempt, Cells, Job, Loaded, Rows, Scored, Side, Tried, Zones};
 pub use workbench::{Workbench, run};

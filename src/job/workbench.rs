@@ -1,15 +1,17 @@
 //! What the worker holds between messages, and the one function that works on it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::recent::{Recent, pictures};
-use super::{Account, Answer, Job, Loaded, Rows, Scored, Tried};
+use super::{Account, Answer, Attempt, Cells, Job, Loaded, Rows, Scored, Side, Tried};
 use crate::dataset::{
-    Corrections, Day, Mapping, Origin, Profiles, Reader, Report, Table, read, suggest_columns, suggest_roles,
+    Amendment, Day, Mapping, Origin, Profiles, Reader, Report, Table, Treatment, amend, suggest_columns,
+    suggest_join, suggest_roles,
 };
 use crate::engine::{Engine, Query, Scoring, close_pairs, compare, explain, judge, select, window};
 use crate::file::results::{Periods, write};
-use crate::scorecard::{DataRoles, Outcome, Rule, Scorecard, check_library, template};
+use crate::scorecard::{DataRoles, Outcome, Rule, Scorecard, check_library};
 
 const NO_DATA: &str = "There is no data yet. Open a file or the example data.";
 
@@ -19,7 +21,12 @@ const MOVERS: usize = 6;
 /// The table, its scores, and a file that is being read.
 #[derive(Default)]
 pub struct Workbench {
-    reader: Option<(u32, Reader)>,
+    /// The file that is being read: its number, the key of a part, and what its text was found in.
+    reader: Option<(u32, Option<String>, Option<Origin>, Reader)>,
+    /// The table as its file holds it.
+    source: Option<Table>,
+    /// Tables of other files that serve it, by key.
+    parts: BTreeMap<String, Table>,
     /// What the table was found in, where that is no text.
     origin: Option<Origin>,
     engine: Option<Engine>,
@@ -61,25 +68,21 @@ pub fn run(bench: &mut Workbench, job: Job, bytes: Option<Vec<u8>>) -> Answer {
 impl Workbench {
     fn work(&mut self, job: Job, bytes: Option<Vec<u8>>) -> Result<Answer, String> {
         match job {
-            Job::Example { template, day, corrections, scorecard } => {
-                let text = template::example(&template, day).ok_or("There is no such example.")?;
-                let table = read("Example data", text.as_bytes()).map_err(|error| error.to_string())?;
-                self.origin = None;
-                Ok(self.take(table, corrections, &scorecard))
-            }
-            Job::Begin { number, name, layout, origin } => {
-                // What was there is forgotten first: two large tables would not fit.
-                self.forget();
-                self.origin = origin;
-                let reader = match &self.origin {
+            Job::Begin { number, name, layout, origin, part } => {
+                if part.is_none() {
+                    // What was there is forgotten first: two large tables would not fit.
+                    self.forget();
+                    self.source = None;
+                }
+                let reader = match &origin {
                     Some(_) => Reader::plain(&name),
                     None => Reader::new(&name).laid_out(&layout),
                 };
-                self.reader = Some((number, reader));
+                self.reader = Some((number, part, origin, reader));
                 Ok(Answer::Progress { rows: 0 })
             }
             Job::Push { number } => {
-                let Some((_, reader)) = self.reader.as_mut().filter(|(own, _)| *own == number) else {
+                let Some((.., reader)) = self.reader.as_mut().filter(|reader| reader.0 == number) else {
                     return Ok(Answer::Done);
                 };
                 if let Err(error) = reader.push(&bytes.unwrap_or_default()) {
@@ -88,25 +91,45 @@ impl Workbench {
                 }
                 Ok(Answer::Progress { rows: reader.rows() })
             }
-            Job::Finish { number, corrections, scorecard } => {
-                let Some((_, reader)) = self.reader.take_if(|(own, _)| *own == number) else {
+            Job::Finish { number, treatment, scorecard } => {
+                let Some((_, part, origin, reader)) = self.reader.take_if(|reader| reader.0 == number) else {
                     return Ok(Answer::Done);
                 };
                 let table = reader.finish().map_err(|error| error.to_string())?;
-                Ok(self.take(table, corrections, &scorecard))
+                match part {
+                    Some(key) => Ok(self.put_aside(key, table, origin, &scorecard)),
+                    None => Ok(self.replace(table, origin, treatment, &scorecard)),
+                }
+            }
+            Job::Typed { name, treatment, scorecard } => {
+                Ok(self.replace(Table::empty(&name), None, treatment, &scorecard))
             }
             Job::Abandon { number } => {
-                self.reader.take_if(|(own, _)| *own == number);
+                self.reader.take_if(|reader| reader.0 == number);
                 Ok(Answer::Done)
             }
-            Job::Correct { corrections, scorecard } => {
-                let table = Table::clone(self.engine()?.table());
+            Job::Correct { treatment, scorecard } => {
+                self.engine()?;
                 // Columns that are read as before keep their profiles.
                 let profiles = std::mem::take(&mut self.profiles);
-                let answer = self.take(table, corrections, &scorecard);
+                let answer = self.take(treatment, &scorecard);
                 self.profiles = profiles;
                 Ok(answer)
             }
+            Job::Attempt { amendment } => {
+                let table = Table::clone(self.engine()?.table()).with_notices(Vec::new());
+                let table = amend(table, &[amendment], &self.parts);
+                let (rows, headers) = (table.rows(), headers(&table));
+                Ok(Answer::Attempt(Box::new(Attempt { rows, headers, told: table.notices().to_vec() })))
+            }
+            Job::Cells { from, to } => {
+                let table = self.engine()?.table();
+                let rows = table.rows();
+                let row = |row| table.columns().iter().map(|column| column.cell(row).to_owned()).collect();
+                let cells = (from..to.min(rows)).map(row).collect();
+                Ok(Answer::Cells(Box::new(Cells { from, rows, cells })))
+            }
+            Job::Table => Ok(Answer::Exported { text: crate::file::table::write(self.engine()?.table()) }),
             Job::Report { scorecard, as_of } => self.report(&scorecard, as_of),
             Job::Score { scorecard, before, library, as_of, zones } => {
                 self.score(&scorecard, before.as_deref(), library, as_of, zones)
@@ -147,33 +170,70 @@ impl Workbench {
 
     fn forget(&mut self) {
         self.engine = None;
-        self.origin = None;
         self.recent = Recent::default();
         self.order = None;
         self.report = None;
         self.profiles = Profiles::default();
     }
 
-    fn take(&mut self, table: Table, corrections: Corrections, scorecard: &Scorecard) -> Answer {
-        let origin = self.origin.take();
+    /// Another table takes the place of the one that was there.
+    fn replace(
+        &mut self,
+        table: Table,
+        origin: Option<Origin>,
+        treatment: Treatment,
+        scorecard: &Scorecard,
+    ) -> Answer {
+        self.source = Some(match &origin {
+            Some(origin) => table.with_notices(origin.notices.clone()),
+            None => table,
+        });
+        self.origin = origin;
+        let needed = |key: &String| {
+            treatment.amendments.iter().filter_map(Amendment::part).any(|part| part.key == *key)
+        };
+        self.parts.retain(|key, _| needed(key));
+        self.take(treatment, scorecard)
+    }
+
+    /// Keeps the table of another file for what is joined or appended.
+    fn put_aside(
+        &mut self,
+        key: String,
+        table: Table,
+        origin: Option<Origin>,
+        scorecard: &Scorecard,
+    ) -> Answer {
+        let table = match origin {
+            Some(origin) => table.with_corrections(origin.known),
+            None => table,
+        };
+        let open = self.engine.as_ref().map(|engine| engine.table().clone());
+        let (on, shared) = open.map(|open| suggest_join(&open, &table, &scorecard.data)).unwrap_or_default();
+        let side = Side { rows: table.rows(), headers: headers(&table), on, shared, key: key.clone() };
+        self.parts.insert(key, table);
+        Answer::Part(Box::new(side))
+    }
+
+    /// Reads the table that is there as it is corrected, and changes it.
+    fn take(&mut self, treatment: Treatment, scorecard: &Scorecard) -> Answer {
+        let Treatment { corrections, amendments } = treatment;
         self.forget();
-        let table = match &origin {
-            Some(origin) => {
-                table.with_corrections(corrections.or(&origin.known)).with_notices(origin.notices.clone())
-            }
+        let table = self.source.clone().unwrap_or_else(|| Table::empty(""));
+        let table = match &self.origin {
+            Some(origin) => table.with_corrections(corrections.or(&origin.known)),
             None => table.with_corrections(corrections),
         };
-        let table = Arc::new(table);
+        let table = Arc::new(amend(table, &amendments, &self.parts));
         let loaded = Loaded {
             name: table.name.clone(),
             rows: table.rows(),
-            headers: table.columns().iter().map(|column| column.header.clone()).collect(),
-            origin: origin.clone(),
+            headers: headers(&table),
+            origin: self.origin.clone(),
             suggested: suggest_columns(&table, scorecard),
             roles: fit_roles(&table, &scorecard.data),
         };
         self.engine = Some(Engine::new(table));
-        self.origin = origin;
         Answer::Loaded(Box::new(loaded))
     }
 
@@ -268,6 +328,10 @@ impl Workbench {
         };
         Ok(Answer::Account(Box::new(account)))
     }
+}
+
+fn headers(table: &Table) -> Vec<String> {
+    table.columns().iter().map(|column| column.header.clone()).collect()
 }
 
 /// The roles as this table can play them: a column that is not there under its name is looked for by

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -11,8 +12,10 @@ use wasm_bindgen_futures::spawn_local;
 use super::link::Link;
 use super::reader::{self, Reading};
 use super::{clipboard, database, download, fetch, file, location, storage};
-use crate::editor::{Command, DataSource, Editor, Effect, Slot, Theme};
+use crate::dataset::Treatment;
+use crate::editor::{Command, DataLink, DataSource, Editor, Effect, Slot, Theme};
 use crate::job::{Answer, Job};
+use crate::scorecard::Scorecard;
 
 /// The newest question of a kind that waits behind the one under way, with its ticket.
 type Behind = Option<(u32, Job)>;
@@ -105,27 +108,20 @@ impl Host {
                 });
             }
             Effect::Ask { slot, ticket, job } => self.ask(slot, ticket, *job),
-            Effect::ReadBlob { ticket, blob, key, name, corrections, scorecard } => match file::take(blob) {
-                Some(blob) => {
-                    let table = Reading { ticket, name, corrections, scorecard };
-                    self.read(table, async move { Ok(blob) }, Some(key));
-                }
-                None => self.fail_loading(ticket, "The browser lost hold of the file. Choose it again."),
-            },
-            Effect::ReadStored { ticket, link, scorecard } => {
-                if let DataSource::Stored { key, name, .. } = link.source {
-                    let blob = async move {
-                        match database::get(&key).await {
-                            Ok(Some(blob)) => Ok(blob),
-                            _ => Err(
-                                "The data of this scorecard is no longer in this browser. Open the file again.",
-                            ),
-                        }
-                    };
-                    let table = Reading { ticket, name, corrections: link.corrections, scorecard };
-                    self.read(table, blob, None);
+            Effect::ReadBlob { slot, ticket, blob, key, name, treatment, scorecard } => {
+                match file::take(blob) {
+                    Some(blob) => {
+                        let part = (slot == Slot::Part).then(|| key.clone());
+                        self.read(slot, Reading { ticket, name, treatment, part, scorecard }, blob, key);
+                    }
+                    None => {
+                        let message = "The browser lost hold of the file. Choose it again.".into();
+                        let answer = Box::new(Answer::Failed { message });
+                        (self.dispatch)(Command::Answered { slot, ticket, answer });
+                    }
                 }
             }
+            Effect::ReadAttached { ticket, link, scorecard } => self.read_attached(ticket, link, scorecard),
             Effect::StopReading => self.reading.borrow().set(true),
             Effect::Tidy { keep } => spawn_local(async move {
                 // Nothing depends on it: what could not be deleted now is deleted next time.
@@ -162,38 +158,83 @@ impl Host {
         });
     }
 
-    /// Reads a blob into the worker; with `keep` it is then kept for the next visit.
-    fn read(
-        &self,
-        table: Reading,
-        blob: impl Future<Output = Result<web_sys::Blob, &'static str>> + 'static,
-        keep: Option<String>,
-    ) {
-        self.reading.borrow().set(true);
+    /// A flag that stops what is read from now on; whatever was being read before is stopped.
+    fn begin_reading(&self) -> Rc<Cell<bool>> {
         let stopped = Rc::new(Cell::new(false));
-        *self.reading.borrow_mut() = stopped.clone();
+        self.reading.replace(stopped.clone()).set(true);
+        stopped
+    }
+
+    fn told(&self, ticket: u32) -> impl FnMut(u64, usize) + use<> {
+        let report = self.dispatch.clone();
+        move |bytes, rows| report(Command::Loading { ticket, bytes, rows })
+    }
+
+    /// Reads a blob into the worker, and keeps it for the next visit.
+    fn read(&self, slot: Slot, table: Reading, blob: web_sys::Blob, key: String) {
+        let stopped = self.begin_reading();
         let host = self.clone();
         spawn_local(async move {
             let ticket = table.ticket;
             let name = table.name.clone();
-            let blob = match blob.await {
-                Ok(blob) => blob,
-                Err(message) => return host.fail_loading(ticket, message),
-            };
-            let report = host.dispatch.clone();
-            let progress = move |bytes, rows| report(Command::Loading { ticket, bytes, rows });
-            let answer = reader::read(&host.link, &blob, table, &stopped, progress).await;
+            let answer = reader::read(&host.link, &blob, table, &stopped, host.told(ticket)).await;
             let Some(answer) = answer else { return };
-            let read = matches!(answer, Answer::Loaded(_));
-            (host.dispatch)(Command::Answered { slot: Slot::Data, ticket, answer: Box::new(answer) });
-            if let (true, Some(key)) = (read, keep)
-                && database::put(&key, &blob).await.is_err()
-            {
+            let read = matches!(answer, Answer::Loaded(_) | Answer::Part(_));
+            (host.dispatch)(Command::Answered { slot, ticket, answer: Box::new(answer) });
+            if read && database::put(&key, &blob).await.is_err() {
                 let message = format!(
                     "“{name}” is open, but this browser could not keep it for the next visit: its storage is full \
                      or closed. Open the file again then."
                 );
                 (host.dispatch)(Command::KeepFailed { message });
+            }
+        });
+    }
+
+    /// Reads what was kept, made or typed, and before it the other files that serve it.
+    fn read_attached(&self, ticket: u32, link: DataLink, scorecard: Arc<Scorecard>) {
+        const GONE: &str = "The data of this scorecard is no longer in this browser. Open the file again.";
+        let stopped = self.begin_reading();
+        let host = self.clone();
+        spawn_local(async move {
+            for part in link.parts() {
+                // One that is gone is told where it is missed.
+                let Ok(Some(blob)) = database::get(&part.key).await else { continue };
+                let table = Reading {
+                    ticket,
+                    name: part.name.clone(),
+                    treatment: Treatment::default(),
+                    part: Some(part.key.clone()),
+                    scorecard: scorecard.clone(),
+                };
+                if reader::read(&host.link, &blob, table, &stopped, |_, _| ()).await.is_none() {
+                    return;
+                }
+            }
+            let treatment = link.treatment();
+            let (name, blob) = match link.source {
+                DataSource::None => return,
+                DataSource::Typed { .. } => {
+                    let job = Job::Typed { name: "Typed table".into(), treatment, scorecard };
+                    let answer = reader::ask(&host.link, &job, None).await;
+                    if !stopped.get() {
+                        let answer = Box::new(answer);
+                        (host.dispatch)(Command::Answered { slot: Slot::Data, ticket, answer });
+                    }
+                    return;
+                }
+                DataSource::Example { template, day } => {
+                    let text = crate::scorecard::template::example(&template, day).unwrap_or_default();
+                    ("Example data".into(), file::blob_of(&text))
+                }
+                DataSource::Stored { key, name, .. } => (name, database::get(&key).await.ok().flatten()),
+            };
+            let Some(blob) = blob else { return host.fail_loading(ticket, GONE) };
+            let table = Reading { ticket, name, treatment, part: None, scorecard };
+            let answer = reader::read(&host.link, &blob, table, &stopped, host.told(ticket)).await;
+            if let Some(answer) = answer {
+                let answer = Box::new(answer);
+                (host.dispatch)(Command::Answered { slot: Slot::Data, ticket, answer });
             }
         });
     }

@@ -87,8 +87,13 @@ pub fn is_table(text: &str) -> bool {
 
 /// Holds text like a file.
 pub fn hold_text(text: &str, name: &str) -> Option<Brought> {
+    blob_of(text).map(|blob| hold(blob, name.into()))
+}
+
+/// Text as the browser holds files.
+pub(super) fn blob_of(text: &str) -> Option<Blob> {
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    Blob::new_with_str_sequence(&parts).ok().map(|blob| hold(blob, name.into()))
+    Blob::new_with_str_sequence(&parts).ok()
 }
 
 /// The whole text of something small that was brought, such as a scorecard file.

@@ -10,7 +10,7 @@ use web_sys::Blob;
 
 use super::link::Link;
 use super::sheet::{self, Extract};
-use crate::dataset::{Corrections, may_be_sheets};
+use crate::dataset::{Treatment, may_be_sheets};
 use crate::job::{Answer, Job};
 use crate::scorecard::Scorecard;
 
@@ -18,7 +18,9 @@ use crate::scorecard::Scorecard;
 pub(super) struct Reading {
     pub ticket: u32,
     pub name: String,
-    pub corrections: Corrections,
+    pub treatment: Treatment,
+    /// The key of a file that serves the table that is there; any other replaces it.
+    pub part: Option<String>,
     /// The scorecard that the table is meant for.
     pub scorecard: Arc<Scorecard>,
 }
@@ -38,11 +40,11 @@ pub(super) async fn read(
     stopped: &Rc<Cell<bool>>,
     mut progress: impl FnMut(u64, usize),
 ) -> Option<Answer> {
-    let Reading { ticket: number, name, corrections, scorecard } = table;
+    let Reading { ticket: number, name, treatment, part, scorecard } = table;
     let lost = || Answer::Failed {
         message: format!("“{name}” could not be read: the browser lost hold of the file. Choose it again."),
     };
-    let layout = corrections.layout.clone();
+    let layout = treatment.corrections.layout.clone();
     let Ok(opening) = super::file::slice(blob, 0, OPENING).await else { return Some(lost()) };
     let mut origin = None;
     let mut text = None;
@@ -57,7 +59,7 @@ pub(super) async fn read(
             return None;
         }
     }
-    let begin = Job::Begin { number, name: name.clone(), layout, origin };
+    let begin = Job::Begin { number, name: name.clone(), layout, origin, part };
     if let failed @ Answer::Failed { .. } = ask(link, &begin, None).await {
         return Some(failed);
     }
@@ -87,11 +89,11 @@ pub(super) async fn read(
         ask(link, &Job::Abandon { number }, None).await;
         return None;
     }
-    let answer = ask(link, &Job::Finish { number, corrections, scorecard }, None).await;
+    let answer = ask(link, &Job::Finish { number, treatment, scorecard }, None).await;
     (!stopped.get()).then_some(answer)
 }
 
-async fn ask(link: &Link, job: &Job, bytes: Option<js_sys::ArrayBuffer>) -> Answer {
+pub(super) async fn ask(link: &Link, job: &Job, bytes: Option<js_sys::ArrayBuffer>) -> Answer {
     let (answered, answer) = oneshot::channel();
     link.send(job, bytes, move |answer| {
         let _ = answered.send(answer);

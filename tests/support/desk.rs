@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use scorewright::dataset::may_be_sheets;
+use scorewright::dataset::{Treatment, may_be_sheets};
 use scorewright::editor::{Command, DataSource, Editor, Effect, Entry, Moment, Slot, Start};
 use scorewright::job::{Answer, Job, Workbench, run};
 use scorewright::record::Record;
@@ -91,7 +91,7 @@ impl Desk {
                 self.order =
                     self.editor.library.entries.iter().map(|entry| entry.scorecard.id.clone()).collect();
             }
-            Effect::ReadBlob { .. } | Effect::ReadStored { .. } if self.hold_reading => {
+            Effect::ReadBlob { .. } | Effect::ReadAttached { .. } if self.hold_reading => {
                 self.held_reading.push(effect);
             }
             Effect::StopReading => self.held_reading.clear(),
@@ -102,20 +102,40 @@ impl Desk {
             }
             Effect::Ask { slot, ticket, job } if self.hold => self.held.push_back((slot, ticket, *job)),
             Effect::Ask { slot, ticket, job } => self.answer(slot, ticket, *job),
-            Effect::ReadBlob { ticket, blob, key, name, corrections, scorecard } => {
+            Effect::ReadBlob { slot, ticket, blob, key, name, treatment, scorecard } => {
                 let bytes = self.brought.remove(&blob).expect("the blob was brought");
-                let answer = self.read(ticket, &name, &bytes, corrections, scorecard);
-                if matches!(answer, Answer::Loaded(_)) {
+                let part = (slot == Slot::Part).then(|| key.clone());
+                let answer = self.read(ticket, &name, &bytes, treatment, part, scorecard);
+                if matches!(answer, Answer::Loaded(_) | Answer::Part(_)) {
                     self.kept.insert(key, bytes);
                 }
-                self.send(Command::Answered { slot: Slot::Data, ticket, answer: Box::new(answer) });
+                self.send(Command::Answered { slot, ticket, answer: Box::new(answer) });
             }
-            Effect::ReadStored { ticket, link, scorecard } => {
-                let DataSource::Stored { key, name, .. } = link.source else { return };
-                let Some(bytes) = self.kept.get(&key).cloned() else {
+            Effect::ReadAttached { ticket, link, scorecard } => {
+                for part in link.parts() {
+                    if let Some(bytes) = self.kept.get(&part.key).cloned() {
+                        let (key, card) = (Some(part.key.clone()), scorecard.clone());
+                        self.read(ticket, &part.name, &bytes, Treatment::default(), key, card);
+                    }
+                }
+                let treatment = link.treatment();
+                let (name, bytes) = match link.source {
+                    DataSource::None => return,
+                    DataSource::Typed { .. } => {
+                        let job = Job::Typed { name: "Typed table".into(), treatment, scorecard };
+                        let answer = Box::new(over_the_wire(&mut self.bench, job, None));
+                        return self.send(Command::Answered { slot: Slot::Data, ticket, answer });
+                    }
+                    DataSource::Example { template, day } => {
+                        let text = template::example(&template, day).expect("the template has an example");
+                        ("Example data".to_owned(), Some(text.into_bytes()))
+                    }
+                    DataSource::Stored { key, name, .. } => (name, self.kept.get(&key).cloned()),
+                };
+                let Some(bytes) = bytes else {
                     return self.send(Command::LoadFailed { ticket, message: "gone".into() });
                 };
-                let answer = self.read(ticket, &name, &bytes, link.corrections, scorecard);
+                let answer = self.read(ticket, &name, &bytes, treatment, None, scorecard);
                 self.send(Command::Answered { slot: Slot::Data, ticket, answer: Box::new(answer) });
             }
             Effect::Tidy { keep } => self.kept.retain(|key, _| keep.contains(key)),
@@ -160,10 +180,11 @@ impl Desk {
         number: u32,
         name: &str,
         bytes: &[u8],
-        corrections: scorewright::dataset::Corrections,
+        treatment: Treatment,
+        part: Option<String>,
         scorecard: std::sync::Arc<scorewright::scorecard::Scorecard>,
     ) -> Answer {
-        let layout = corrections.layout.clone();
+        let layout = treatment.corrections.layout.clone();
         let (mut origin, mut text) = (None, None);
         if may_be_sheets(name, bytes) {
             match sheet::read(name, bytes, &layout) {
@@ -173,7 +194,8 @@ impl Desk {
             }
         }
         let bytes = text.as_ref().map_or(bytes, |text| text.as_bytes());
-        over_the_wire(&mut self.bench, Job::Begin { number, name: name.into(), layout, origin }, None);
+        let name = name.into();
+        over_the_wire(&mut self.bench, Job::Begin { number, name, layout, origin, part }, None);
         for slice in bytes.chunks(1000) {
             if let failed @ Answer::Failed { .. } =
                 over_the_wire(&mut self.bench, Job::Push { number }, Some(slice.to_vec()))
@@ -181,7 +203,7 @@ impl Desk {
                 return failed;
             }
         }
-        over_the_wire(&mut self.bench, Job::Finish { number, corrections, scorecard }, None)
+        over_the_wire(&mut self.bench, Job::Finish { number, treatment, scorecard }, None)
     }
 
     /// Opens a table as if it were dropped.

@@ -1,11 +1,13 @@
 //! The Data place: where the data comes from, how far it is, what its columns hold and serve, and
 //! what the report tells.
 
+mod added;
 mod column;
 mod layout;
 mod lost;
 mod report;
 
+pub use added::likely_use;
 pub use column::{Choices, Columns, Outcome, Picture, Row, Seen, TypeView, UseView, choices, columns};
 pub use layout::{LayoutView, layout, with_sheet};
 pub use lost::{Lost, lost};
@@ -80,6 +82,7 @@ pub fn head(editor: &Editor) -> Head {
         DataSource::None => "No data yet".into(),
         DataSource::Example { day: made, .. } => format!("Example data, made for {}", day(*made)),
         DataSource::Stored { name, opened, .. } => format!("{name}, opened {}", since(*opened, today)),
+        DataSource::Typed { begun } => format!("Typed here, begun {}", since(*begun, today)),
     };
     let as_of = entry.data.as_of.unwrap_or(today);
     Head {
@@ -141,11 +144,7 @@ pub fn arrival(editor: &Editor) -> Arrival {
         }),
         _ => None,
     };
-    let attached = editor.entry().and_then(|entry| match &entry.data.source {
-        DataSource::None => None,
-        DataSource::Example { .. } => Some("the example data".to_string()),
-        DataSource::Stored { name, .. } => Some(name.clone()),
-    });
+    let attached = editor.entry().and_then(|entry| entry.data.name().map(str::to_string));
     Arrival {
         reading,
         refused: session.refused.as_ref().map(|refused| (refused.name.clone(), sentence(&refused.message))),
