@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Added, DataLink, DataSource, Editor, Effect, Entry, Moment, Slot};
+use super::{Added, DataLink, DataSource, DataState, Editor, Effect, Entry, Moment, Slot};
 use crate::dataset::{Amendment, Part, Treatment};
 use crate::job::{Job, Side};
 
@@ -11,18 +11,36 @@ use crate::job::{Job, Side};
 const MOST_CELL_ROWS: usize = 400;
 
 impl Editor {
-    /// Adds a change.
-    pub(super) fn amend(&mut self, amendment: Amendment, now: Moment) -> Vec<Effect> {
+    /// Adds changes as one step, named after the last of them.
+    pub(super) fn amend(&mut self, amendments: Vec<Amendment>, now: Moment) -> Vec<Effect> {
         let Some(mut entry) = self.entry().map(|entry| Entry::clone(entry)) else { return Vec::new() };
-        if !self.is_ready() {
-            return Vec::new();
+        let Some(label) = amendments.last().map(label).filter(|_| self.is_ready()) else { return Vec::new() };
+        let list = Arc::make_mut(&mut entry.data.amendments);
+        for amendment in amendments {
+            if amendment.part().is_some() {
+                self.session.added = None;
+            }
+            self.show_typed(&amendment);
+            amendment.put(list);
         }
-        let label = label(&amendment);
-        if amendment.part().is_some() {
-            self.session.added = None;
-        }
-        amendment.put(Arc::make_mut(&mut entry.data.amendments));
         self.put_changes(entry, &label, now)
+    }
+
+    /// Cells that are typed stand in the grid at once; the worker has the last word.
+    fn show_typed(&mut self, amendment: &Amendment) {
+        let (Amendment::Type { cells }, DataState::Ready(loaded)) = (amendment, &self.session.data) else {
+            return;
+        };
+        let Some(shown) = self.session.cells.as_mut().map(Arc::make_mut) else { return };
+        for (header, cells) in cells {
+            let Some(column) = loaded.headers.iter().position(|other| other == header) else { continue };
+            for (row, text) in cells {
+                let line = row.checked_sub(shown.from + 1).and_then(|row| shown.cells.get_mut(row));
+                if let Some(cell) = line.and_then(|line| line.get_mut(column)) {
+                    cell.clone_from(text);
+                }
+            }
+        }
     }
 
     /// Takes back one of the changes; those after it stay.

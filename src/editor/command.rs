@@ -83,6 +83,8 @@ pub enum Command {
     },
     /// Changes the table.
     Amend(Amendment),
+    /// Several changes as one step.
+    AmendAll(Vec<Amendment>),
     /// Takes back one of the changes, by its place.
     TakeBack(usize),
     /// The cells that the grid shows.

@@ -14,8 +14,10 @@ pub enum Route {
         card: String,
         part: Option<String>,
     },
+    /// `grid`: the cells to type in, instead of the columns.
     Data {
         card: String,
+        grid: bool,
     },
     Results {
         card: String,
@@ -57,7 +59,7 @@ impl Place {
             Place::Library => Route::Library,
             Place::Goals => Route::Goals { card },
             Place::Design => Route::Design { card, part: None },
-            Place::Data => Route::Data { card },
+            Place::Data => Route::Data { card, grid: false },
             Place::Results => Route::Results { card },
         }
     }
@@ -99,7 +101,7 @@ impl Route {
             Route::Library => None,
             Route::Goals { card }
             | Route::Design { card, .. }
-            | Route::Data { card }
+            | Route::Data { card, .. }
             | Route::Results { card }
             | Route::Account { card, .. } => Some(card),
         }
@@ -123,7 +125,8 @@ impl Route {
             Route::Goals { card } => format!("#/{card}/goals"),
             Route::Design { card, part: None } => format!("#/{card}/design"),
             Route::Design { card, part: Some(part) } => format!("#/{card}/design/{part}"),
-            Route::Data { card } => format!("#/{card}/data"),
+            Route::Data { card, grid: false } => format!("#/{card}/data"),
+            Route::Data { card, grid: true } => format!("#/{card}/data/table"),
             Route::Results { card } => format!("#/{card}/results"),
             Route::Account { card, subject } => format!("#/{card}/results/{}", encode(subject)),
         }
@@ -139,7 +142,8 @@ impl Route {
             (true, ..) => Route::Library,
             (_, Some("goals"), None) => Route::Goals { card },
             (_, Some("design"), part) => Route::Design { card, part: part.map(str::to_string) },
-            (_, Some("data"), None) => Route::Data { card },
+            (_, Some("data"), None) => Route::Data { card, grid: false },
+            (_, Some("data"), Some("table")) => Route::Data { card, grid: true },
             (_, Some("results"), None) => Route::Results { card },
             (_, Some("results"), Some(subject)) => Route::Account { card, subject: decode(subject) },
             _ => Route::Library,
@@ -192,7 +196,8 @@ mod tests {
             Route::Design { card: card(), part: None },
             Route::Design { card: card(), part: Some("wau".into()) },
             Route::Design { card: card(), part: Some(BANDS.into()) },
-            Route::Data { card: card() },
+            Route::Data { card: card(), grid: false },
+            Route::Data { card: card(), grid: true },
             Route::Results { card: card() },
             Route::Account { card: card(), subject: "A/1 ü#%".into() },
         ] {

@@ -104,5 +104,5 @@ pub fn aside(editor: &Editor) -> Vec<(String, String)> {
 
 /// The address of the place where a scorecard's data is opened.
 pub fn data_address(card: &str) -> String {
-    Route::Data { card: card.into() }.fragment()
+    Route::Data { card: card.into(), grid: false }.fragment()
 }

@@ -20,6 +20,7 @@ pub mod period;
 pub mod preview;
 pub mod result;
 pub mod review;
+pub mod roll;
 pub mod rule;
 pub mod shell;
 pub mod suggestion;

@@ -9,6 +9,7 @@ mod menu;
 mod picture;
 mod popover;
 mod score;
+mod scroller;
 
 pub use band::{BandChip, BandInk, Mix, own_color};
 pub use chart::{Chart, ChartProps, use_palette};
@@ -19,3 +20,4 @@ pub use menu::Menu;
 pub use picture::{Bar, Histogram};
 pub use popover::Popover;
 pub use score::{Delta, ScoreBar};
+pub use scroller::Scroller;

@@ -3,6 +3,7 @@
 
 mod added;
 mod column;
+pub mod grid;
 mod layout;
 mod lost;
 mod report;

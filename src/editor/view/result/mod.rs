@@ -2,13 +2,11 @@
 
 mod chart;
 mod filter;
-mod roll;
 mod table;
 mod tile;
 
 pub use chart::{chart_bands, distribution, group_scores, totals_of};
 pub use filter::{Chip, chips, pick_range, pick_segment, search, toggle_band, toggle_unscored, turn};
-pub use roll::Roll;
 pub use table::{Cell, Column, Found, RowView, Table, columns, found, hue_of, standing, table, why};
 pub use tile::{MixRow, Moved, Tile, Tiles, Without, tiles};
 

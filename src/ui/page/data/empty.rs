@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::super::super::part::Icon;
 use super::super::super::use_app;
 use super::Remark;
 use super::bring::{ChooseFile, Messages, Paste};
-use crate::editor::Command;
+use crate::editor::view::data::grid::first_columns;
 use crate::editor::view::data::head;
+use crate::editor::{Command, Route};
 
 #[component]
 pub fn Empty(remark: Remark, over: RwSignal<bool>) -> impl IntoView {
@@ -15,6 +17,12 @@ pub fn Empty(remark: Remark, over: RwSignal<bool>) -> impl IntoView {
     let subject = app.memo(|editor| head(editor).subject);
     let sentence = move || {
         subject.with(|subject| format!("Drop a spreadsheet export with one row per {subject}, and this scorecard scores it. It is read in this tab and goes nowhere."))
+    };
+    let type_table = move |_| {
+        app.send(Command::TypeTable { columns: app.peek(first_columns) });
+        if let Some(card) = app.peek(|editor| editor.card().map(|card| card.id.clone())) {
+            app.send(Command::Go(Route::Data { card, grid: true }));
+        }
     };
     view! {
         <section class="d-empty hair" aria-label="Bring data">
@@ -32,6 +40,7 @@ pub fn Empty(remark: Remark, over: RwSignal<bool>) -> impl IntoView {
                     })}
                     <ChooseFile remark class="btn" text="Open a file"/>
                     <Paste remark/>
+                    <button class="btn" on:click=type_table><Icon name="grid"/>"Type a table"</button>
                 </div>
                 <p class="s2 dim">"Excel, ODS, CSV, TSV or JSON, or cells copied from a spreadsheet."</p>
             </div>

@@ -3,6 +3,7 @@
 mod bring;
 mod column;
 mod empty;
+mod grid;
 mod head;
 mod kind;
 mod layout;
@@ -14,8 +15,8 @@ use leptos::prelude::*;
 
 use super::super::app::App;
 use super::super::use_app;
-use crate::editor::Command;
 use crate::editor::view::data::{Stage, stage};
+use crate::editor::{Command, Route};
 use crate::platform::{self, Brought};
 
 /// What the page itself has to say about the last gesture.
@@ -28,6 +29,7 @@ pub fn DataPage() -> impl IntoView {
     let over = RwSignal::new(false);
     listen(app, remark, over);
     let stage = app.memo(stage);
+    let grid = app.memo(|editor| matches!(editor.session.route, Route::Data { grid: true, .. }));
     let shown = move || {
         match stage.get() {
         Stage::Empty => view! { <empty::Empty remark over/> }.into_any(),
@@ -37,7 +39,14 @@ pub fn DataPage() -> impl IntoView {
         }
         Stage::Columns => view! {
             <div class="data hair">
-                <div class="d-main"><bring::Bring remark over/><layout::LayoutBar/><lost::LostList/><column::ColumnTable/></div>
+                <div class="d-main">
+                    <Views/>
+                    {move || if grid.get() {
+                        view! { <section class="d-in" aria-label="Messages"><bring::Messages remark/></section><grid::Grid/> }.into_any()
+                    } else {
+                        view! { <bring::Bring remark over/><layout::LayoutBar/><lost::LostList/><column::ColumnTable/> }.into_any()
+                    }}
+                </div>
                 <report::ReportPane/>
             </div>
         }
@@ -47,6 +56,27 @@ pub fn DataPage() -> impl IntoView {
     view! {
         <head::Head/>
         {shown}
+    }
+}
+
+/// The two ways to look at the data.
+#[component]
+fn Views() -> impl IntoView {
+    let app = use_app();
+    let route = app.memo(|editor| editor.session.route.clone());
+    let link = move |grid: bool, text: &'static str| {
+        let address = move || {
+            let card = route.with(|route| route.card().unwrap_or_default().to_owned());
+            Route::Data { card, grid }.fragment()
+        };
+        let here = move || route.with(|route| matches!(route, Route::Data { grid: now, .. } if *now == grid));
+        view! { <a href=address aria-current=move || here().then_some("page")>{text}</a> }
+    };
+    view! {
+        <nav class="tabs d-views" aria-label="Ways to look at the data">
+            {link(false, "Columns")}
+            {link(true, "Table")}
+        </nav>
     }
 }
 
@@ -96,7 +126,9 @@ fn is_field(target: &leptos::web_sys::EventTarget) -> bool {
     use leptos::wasm_bindgen::JsCast;
     let element = target.dyn_ref::<leptos::web_sys::Element>();
     element.is_some_and(|element| {
-        element.closest("input:not([type=file]), textarea, dialog").is_ok_and(|found| found.is_some())
+        element
+            .closest("input:not([type=file]), textarea, dialog, [role=grid]")
+            .is_ok_and(|found| found.is_some())
     })
 }
 

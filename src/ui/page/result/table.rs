@@ -11,7 +11,6 @@ use super::toolbar::Toolbar;
 use crate::editor::view::result::{Cell, Column, columns, found, table, turn};
 use crate::editor::{Command, Editor};
 use crate::engine::Query;
-use crate::platform;
 
 #[component]
 pub fn Accounts() -> impl IntoView {
@@ -56,25 +55,24 @@ fn Window() -> impl IntoView {
     let there = Memo::new(move |_| rows.with(|table| (table.from, table.rows.len())));
     let space = Memo::new(move |_| {
         let (from, count) = there.get();
-        grid.roll.with(|roll| roll.space(from, count))
+        grid.scroller.roll.with(|roll| roll.space(from, count))
     });
     let indices = move || {
         let (from, count) = there.get();
         from..from + count
     };
     grid.follow();
-    watch(grid);
     let groups = move || columns.with(|columns| columns.iter().filter(|column| is_group(column)).count());
     let active = move || grid.active.get().filter(|index| indices().contains(index)).map(row_id);
     let busy = app.memo(|editor: &Editor| editor.session.scoring);
     view! {
-        <div class="acc-frame"><div class="scroll acc-scroll" node_ref=grid.region on:scroll=move |_| grid.scrolled() class:hidden=move || found.with(|found| found.rows == 0)>
-            <i class="acc-probe" aria-hidden="true" node_ref=grid.probe></i>
+        <div class="acc-frame"><div class="scroll acc-scroll" node_ref=grid.scroller.region on:scroll=move |_| grid.scroller.scrolled() class:hidden=move || found.with(|found| found.rows == 0)>
+            <i class="acc-probe" aria-hidden="true" node_ref=grid.scroller.probe></i>
             <table class="table hover accounts" role="grid" tabindex="0" style=move || format!("--groups:{}", groups())
                 aria-label=move || found.with(|found| found.caption.clone()) aria-busy=move || busy.get().to_string()
                 aria-rowcount=move || (found.with(|found| found.rows) + 1).to_string()
                 aria-activedescendant=active on:keydown=move |event| grid.key(&event)>
-                <thead node_ref=grid.head>
+                <thead node_ref=grid.scroller.head>
                     <tr aria-rowindex="1">{move || columns.get().into_iter().map(|column| view! { <Head column/> }).collect_view()}</tr>
                 </thead>
                 <tbody>
@@ -89,16 +87,6 @@ fn Window() -> impl IntoView {
 
 fn is_group(column: &Column) -> bool {
     matches!(column.cell, Cell::Group(_) | Cell::Segment)
-}
-
-/// Measures when view or rows change in size.
-fn watch(grid: Grid) {
-    let watch = StoredValue::new_local(None);
-    Effect::new(move |_| {
-        if let (Some(region), Some(probe)) = (grid.region.get(), grid.probe.get()) {
-            watch.set_value(Some(platform::watch_size(&[&region, &probe], move || grid.measure())));
-        }
-    });
 }
 
 /// A head that sorts: a click sorts by it, a second click turns the order.
