@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::SystemTime;
 
 use crate::compile::{self, Place};
@@ -67,8 +68,14 @@ pub fn build(project: &Project) -> Result<Site, Failure> {
 
 /// Writes the site to the folder `to`.
 fn publish(project: &Project, to: &Path) -> Result<Site, Failure> {
-    let divided = compile::page(project)?;
-    let compiled = compile::rest(project)?;
+    // Each spends most of its time in one thread, optimising a whole program.
+    let (divided, compiled) = thread::scope(|scope| {
+        let page = scope.spawn(|| compile::page(project));
+        let rest = compile::rest(project);
+        let page = page.join().unwrap_or_else(|_| Err(Failure::new("The page could not be compiled.")));
+        (page, rest)
+    });
+    let (divided, compiled) = (divided?, compiled?);
     let places = publish_places(&divided, to)?;
     let page = Program::publish(project, &divided.wasm, &divided.bindings, to, &PAGE)?;
     let wasm = compiled.join("worker_bg.wasm");

@@ -61,7 +61,7 @@ fn AddColumn(frame: Memo<Frame>) -> impl IntoView {
     };
     let offer = move |column: String| {
         let text = column.clone();
-        view! { <button class="btn quiet sm" type="button" on:click=move |_| add(column.clone())><Icon name="plus"/>{text}</button> }
+        view! { <button class="btn quiet sm d-offer" type="button" on:click=move |_| add(column.clone())><Icon name="plus"/>{text}</button> }
     };
     let id = new_id("column");
     view! {
