@@ -11,12 +11,13 @@ use std::sync::Arc;
 use arbitrary::{Rows, build, definition, rows, rule, unique_rows};
 use proptest::prelude::*;
 use scorewright::engine::{
-    Engine, Key, Query, Scoring, Sort, compare, explain, select, summarise, window, zones,
+    Ascending, Engine, Key, Query, Scoring, Sort, compare, explain, select, summarise, summarise_after,
+    window, zones, zones_after,
 };
 use scorewright::file::results::{self, Periods};
 use scorewright::file::scorecard;
 use scorewright::record::Record;
-use scorewright::scorecard::{Better, Missing, Rule, Scorecard};
+use scorewright::scorecard::{Better, Effect, Missing, Rule, Scorecard};
 use serde_json::{Value, json};
 
 fn read(definition: &Value) -> Scorecard {
@@ -40,6 +41,12 @@ fn digits(scoring: &Scoring) -> (Vec<u64>, String) {
         add(scoring.group_scores(group));
     }
     (numbers, results::write(scoring, Periods::All))
+}
+
+/// Who moves most, in order.
+fn movers(before: &Scoring, after: &Scoring, limit: usize) -> Vec<u32> {
+    let compared = compare(before, after, None, limit);
+    compared.map_or(vec![], |compared| compared.movers.iter().map(|mover| mover.entry).collect())
 }
 
 fn within(scores: &[f64]) -> bool {
@@ -123,12 +130,14 @@ proptest! {
     fn recombining_equals_scoring_from_scratch(
         card in definition(),
         rows in rows(),
-        edits in prop::collection::vec((0u8..9, 0usize..8, 0u32..200, rule()), 1..8),
+        edits in prop::collection::vec((0u8..14, 0usize..8, 0u32..200, rule()), 1..8),
     ) {
         let table = Arc::new(build(&rows));
         let mut card = read(&card);
         let mut engine = Engine::new(table.clone());
-        engine.score(&card, &[], 20_600);
+        let mut last = engine.score(&card, &[], 20_600);
+        let mut sums = summarise(&last, None);
+        let mut orders = [Ascending::default(), Ascending::default()];
         for (kind, at, number, (rule, _)) in edits {
             let before = card.clone();
             edit(&mut card, kind, at, f64::from(number), rule);
@@ -136,6 +145,18 @@ proptest! {
             let warm = engine.score(&card, &[], as_of);
             let cold = Engine::new(table.clone()).score(&card, &[], as_of);
             prop_assert_eq!(digits(&warm), digits(&cold));
+            sums = summarise_after(&warm, None, Some((&last, &sums)));
+            prop_assert_eq!(sums.to_text(), summarise(&cold, None).to_text());
+            for (segment, order) in [None, Some(0)].into_iter().zip(&mut orders) {
+                if !warm.has_the_same_members(&last) || segment.is_some_and(|at| at >= card.segments.len()) {
+                    *order = Ascending::default();
+                    continue;
+                }
+                let picture = zones_after(&warm, 0, segment, None, order);
+                prop_assert_eq!(picture.to_text(), zones(&cold, 0, segment, None).to_text());
+            }
+            prop_assert_eq!(movers(&last, &warm, 3), movers(&last, &warm, 1_000).into_iter().take(3).collect::<Vec<_>>());
+            last = warm;
             // One step back finds everything as it was.
             let back = engine.score(&before, &[], 20_600);
             prop_assert_eq!(digits(&back), digits(&Engine::new(table.clone()).score(&before, &[], 20_600)));
@@ -252,6 +273,27 @@ fn edit(card: &mut Scorecard, kind: u8, at: usize, number: f64, rule: Value) {
         4 => card.min_coverage = number / 200.0,
         5 => card.segments.truncate(at % 2),
         6 => card.overrides.reverse(),
+        8 => {}
+        9 => {
+            let at = at % card.bands.len();
+            card.bands[at].from = if at == 0 { 0.0 } else { number / 2.0 };
+        }
+        10 => {
+            if let Some(one) = card.overrides.first_mut() {
+                one.effect.of = Effect::Cap(number / 2.0);
+            }
+        }
+        11 => kpi.name = format!("Renamed {number}"),
+        12 => {
+            if let Some(segment) = card.segments.first_mut() {
+                segment.weights.insert(kpi.id.clone(), number);
+            }
+        }
+        13 => {
+            if let Some(segment) = card.segments.last_mut() {
+                segment.bands = number.gt(&100.0).then(|| card.bands.clone());
+            }
+        }
         7 => card.data.period = if at.is_multiple_of(2) { None } else { Some("period".into()) },
         _ => {}
     }

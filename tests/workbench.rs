@@ -10,7 +10,7 @@ use scorewright::dataset::{Layout, Treatment};
 use scorewright::file::scorecard;
 use scorewright::job::{Answer, Job, Workbench, run};
 use scorewright::record::Record;
-use scorewright::scorecard::{Edit, Missing, Rule, Scorecard, apply, template};
+use scorewright::scorecard::{Edit, Effect, Missing, Rule, Scorecard, apply, template};
 
 fn card() -> Scorecard {
     scorecard::read(template::definition("saas-health").unwrap()).unwrap()
@@ -38,6 +38,22 @@ fn edit() -> impl Strategy<Value = Edit> {
         kpi().prop_map(|id| Edit::Remove { id: id.into() }),
         Just(Edit::SetSegments { segments: Vec::new() }),
         (0.0..1.0).prop_map(|share| Edit::SetMinCoverage { share }),
+        (1.0..99.0).prop_map(|from| {
+            let mut bands = card().bands;
+            bands.truncate(2);
+            bands[1].from = from;
+            Edit::SetBands { bands }
+        }),
+        (0.0..100.0).prop_map(|score| {
+            let mut overrides = card().overrides;
+            overrides[0].effect.of = Effect::Cap(score);
+            Edit::SetOverrides { overrides }
+        }),
+        (0.0..100.0).prop_map(|weight| {
+            let mut segments = card().segments;
+            segments[0].weights.insert("support".into(), weight);
+            Edit::SetSegments { segments }
+        }),
     ]
 }
 

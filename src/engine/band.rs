@@ -30,7 +30,7 @@ pub fn find_all(scoring: &Scoring) -> Vec<u32> {
     match &scoring.profile {
         None => scoring.totals.iter().map(|&total| find(&edges[0], total)).collect(),
         Some(profile) => {
-            let entries = profile.iter().zip(&scoring.totals);
+            let entries = profile.iter().zip(scoring.totals.iter());
             entries.map(|(&at, &total)| find(&edges[at as usize], total)).collect()
         }
     }

@@ -7,6 +7,7 @@ use crate::record::record;
 
 use super::band::Movement;
 use super::scoring::Scoring;
+use crate::scorecard::Band;
 
 record! {
     /// What differs between two scorings.
@@ -48,57 +49,60 @@ pub fn compare(before: &Scoring, after: &Scoring, period: Option<usize>, limit: 
     if !Arc::ptr_eq(before.frame(), frame) && before.frame().rows() != frame.rows() {
         return None;
     }
-    let same_bands = have_same_bands(before, after);
+    let same_labels = have_same_labels(before, after);
     let mut sum = Comparison::default();
     let mut moved: Vec<(Movement, f64, u32)> = vec![];
+    let stayed = |movement: Movement| movement == Movement::Stayed;
+    let first = |a: &(Movement, f64, u32), b: &(Movement, f64, u32)| {
+        stayed(a.0).cmp(&stayed(b.0)).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2))
+    };
+    let (old, new) = (before.totals(), after.totals());
     for &entry in frame.current(period) {
         let at = entry as usize;
-        let (then, now) = match (before.total(at), after.total(at)) {
-            (Some(then), Some(now)) => (then, now),
-            (None, Some(_)) => {
-                sum.gained += 1;
-                continue;
-            }
-            (Some(_), None) => {
-                sum.lost += 1;
-                continue;
-            }
-            (None, None) => continue,
-        };
+        let (then, now) = (old[at], new[at]);
+        if then.is_nan() || now.is_nan() {
+            sum.gained += u32::from(!now.is_nan());
+            sum.lost += u32::from(!then.is_nan());
+            continue;
+        }
         sum.compared += 1;
-        let in_place = same_bands && before.band_index(at) == after.band_index(at);
+        let in_place = same_labels && before.bands[at] == after.bands[at];
+        if in_place && then == now {
+            continue;
+        }
+        sum.changed += u32::from(then != now);
         let movement = if in_place { Movement::Stayed } else { movement(before, after, at) };
         sum.rose += u32::from(movement == Movement::Rose);
         sum.fell += u32::from(movement == Movement::Fell);
-        if then != now {
-            sum.changed += 1;
+        let moves = (now - then).abs();
+        // Only the first few are kept, in order: the list might be as long as the portfolio.
+        let full = moved.len() >= limit;
+        let behind = |last: &(Movement, f64, u32)| match (stayed(movement), stayed(last.0)) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => moves < last.1 || (moves == last.1 && entry > last.2),
+        };
+        if (stayed(movement) && then == now) || (full && moved.last().is_none_or(behind)) {
+            continue;
         }
-        if then != now || movement != Movement::Stayed {
-            moved.push((movement, (now - then).abs(), entry));
-        }
+        let mover = (movement, moves, entry);
+        let place = moved.partition_point(|other| first(other, &mover).is_lt());
+        moved.insert(place, mover);
+        moved.truncate(limit);
     }
-    let first = |a: &(Movement, f64, u32), b: &(Movement, f64, u32)| {
-        let stayed = |movement: Movement| movement == Movement::Stayed;
-        stayed(a.0).cmp(&stayed(b.0)).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2))
-    };
-    // Only the first few are sorted: the list may be as long as the portfolio.
-    if moved.len() > limit && limit > 0 {
-        moved.select_nth_unstable_by(limit - 1, first);
-    }
-    moved.truncate(limit);
-    moved.sort_unstable_by(first);
     sum.movers = moved.iter().map(|&(movement, _, entry)| mover(before, after, entry, movement)).collect();
     Some(sum)
 }
 
-/// Whether the same place among an entry's bands is the same band in both.
-fn have_same_bands(before: &Scoring, after: &Scoring) -> bool {
-    let bands = |scoring: &Scoring| {
-        let scorecard = scoring.scorecard().clone();
-        let segments: Vec<_> = scorecard.segments.iter().map(|segment| segment.bands.clone()).collect();
-        (scorecard.bands.clone(), segments)
+/// Whether the same place among an entry's bands has the same label in both: nobody there has moved.
+fn have_same_labels(before: &Scoring, after: &Scoring) -> bool {
+    let labels = |scoring: &Scoring| -> Vec<Vec<String>> {
+        let card = scoring.scorecard();
+        let own = card.segments.iter().map(|segment| segment.bands.as_ref().unwrap_or(&card.bands));
+        let label = |bands: &Vec<Band>| bands.iter().map(|band| band.label.clone()).collect();
+        [&card.bands].into_iter().chain(own).map(label).collect()
     };
-    before.profile == after.profile && bands(before) == bands(after)
+    after.has_the_same_members(before) && labels(before) == labels(after)
 }
 
 fn movement(before: &Scoring, after: &Scoring, entry: usize) -> Movement {

@@ -121,6 +121,14 @@ impl Node {
         }
     }
 
+    /// Whom it holds for, where that is decided for every entry.
+    pub fn decided(&self) -> Option<&[bool]> {
+        match self {
+            Node::Fact(fact) => Some(fact),
+            _ => None,
+        }
+    }
+
     /// Decides each of several conditions and joins those that are decided.
     fn join(
         nodes: Vec<Node>,

@@ -18,7 +18,7 @@ use super::scoring::{KpiScores, Reason, ScoreColumn, Scoring};
 use super::value::Values;
 use super::weight::{Weights, group_ranges};
 use crate::dataset::{Day, Table};
-use crate::scorecard::{Missing, Scorecard};
+use crate::scorecard::{Condition, Missing, Scorecard};
 
 /// Scores definitions against one table.
 #[derive(Debug)]
@@ -36,6 +36,8 @@ pub struct Engine {
     pub(super) facts: Cache<FactKey, Arc<Vec<bool>>>,
     /// The segment of every entry, by frame and the segments' conditions.
     pub(super) profiles: Cache<(u32, String), Arc<Vec<u32>>>,
+    /// What was scored last: the next scoring mostly differs from it in one place.
+    last: Option<Arc<Scoring>>,
 }
 
 /// What one scoring runs on.
@@ -62,6 +64,7 @@ impl Engine {
             filled: Cache::default(),
             facts: Cache::default(),
             profiles: Cache::default(),
+            last: None,
         }
     }
 
@@ -82,9 +85,11 @@ impl Engine {
             outcomes: self.outcomes(scorecard),
             trail: vec![&scorecard.id],
         };
-        let scoring = self.run(&run);
+        let last = self.last.take();
+        let scoring = Arc::new(self.run(&run, last.as_deref()));
+        self.last = Some(scoring.clone());
         self.sweep();
-        Arc::new(scoring)
+        scoring
     }
 
     /// The subjects and periods of the table in the roles that a definition gives its columns.
@@ -104,9 +109,9 @@ impl Engine {
         outcome.and_then(|outcome| self.table.find(&outcome.column)).into_iter().collect()
     }
 
-    pub(super) fn run(&mut self, run: &Run) -> Scoring {
+    /// Scores a definition, taking over what is made of the same as in the scoring before.
+    pub(super) fn run(&mut self, run: &Run, last: Option<&Scoring>) -> Scoring {
         let scorecard = run.scorecard;
-        let entries = run.frame.len();
         let profile = self.profile(run);
         let kpis: Vec<KpiScores> =
             scorecard.kpis().map(|(_, kpi)| self.kpi(run, kpi, profile.as_ref())).collect();
@@ -115,41 +120,51 @@ impl Engine {
             .chain(scorecard.segments.iter().map(Some))
             .map(|segment| Weights::new(scorecard, segment))
             .collect();
-        let ranges = group_ranges(scorecard);
-        let rolled = roll_up(&Parts {
-            entries,
-            kpis: kpis.iter().map(counted).collect(),
-            groups: &ranges,
-            weights: &weights,
-            profile: profile.as_ref().map(|profile| profile.as_slice()),
-        });
         let mut scoring = Scoring {
             scorecard: Arc::new(scorecard.clone()),
             frame: run.frame.clone(),
             as_of: run.as_of,
             kpis,
-            groups: rolled.groups,
-            totals: vec![],
-            coverage: rolled.coverage,
-            reasons: vec![],
+            groups: vec![],
+            totals: Arc::default(),
+            coverage: Arc::default(),
+            reasons: Arc::default(),
             bands: vec![],
             profile,
             weights,
-            ranges,
-            fired: vec![],
+            ranges: group_ranges(scorecard),
+            fired: Arc::default(),
             alerts: vec![],
         };
-        let mut totals = rolled.totals;
-        scoring.reasons = withhold(&mut totals, &scoring);
-        let overrides: Vec<Node> = {
-            let profile = scoring.profile.as_ref();
-            scorecard.overrides.iter().map(|item| self.condition(run, &item.when, profile)).collect()
-        };
-        settle(&mut scoring, overrides, &totals);
-        scoring.bands = band::find_all(&scoring);
         let profile = scoring.profile.as_ref();
-        scoring.alerts =
-            scorecard.alerts.iter().map(|alert| self.condition(run, &alert.when, profile)).collect();
+        let mut ready = |when: &Condition| -> Node { self.condition(run, when, profile) };
+        let overrides: Vec<Node> = scorecard.overrides.iter().map(|item| ready(&item.when)).collect();
+        scoring.alerts = scorecard.alerts.iter().map(|alert| ready(&alert.when)).collect();
+        match last.filter(|last| last.has_the_same_totals_as(&scoring)) {
+            Some(last) => {
+                scoring.groups.clone_from(&last.groups);
+                scoring.totals = last.totals.clone();
+                scoring.coverage = last.coverage.clone();
+                scoring.reasons = last.reasons.clone();
+                scoring.fired = last.fired.clone();
+            }
+            None => {
+                let rolled = roll_up(&Parts {
+                    entries: run.frame.len(),
+                    kpis: scoring.kpis.iter().map(counted).collect(),
+                    groups: &scoring.ranges,
+                    known: (0..scoring.ranges.len()).map(|group| scoring.known_group(last, group)).collect(),
+                    weights: &scoring.weights,
+                    profile: scoring.profile.as_ref().map(|profile| profile.as_slice()),
+                });
+                scoring.groups = rolled.groups;
+                scoring.coverage = Arc::new(rolled.coverage);
+                let mut totals = rolled.totals;
+                scoring.reasons = Arc::new(withhold(&mut totals, &scoring));
+                settle(&mut scoring, overrides, &totals);
+            }
+        }
+        scoring.bands = band::find_all(&scoring);
         scoring
     }
 
@@ -164,7 +179,8 @@ impl Engine {
 }
 
 fn counted(kpi: &KpiScores) -> Counted<'_> {
-    Counted { scores: &kpi.scores.exact, fill: kpi.fill.unwrap_or(f64::NAN) }
+    let fill = kpi.fill.unwrap_or(f64::NAN);
+    Counted { scores: &kpi.scores.exact, fill, missing: kpi.scores.missing }
 }
 
 /// Takes the total from every entry that must not have one, and says why: `no data`, then a missing
@@ -186,7 +202,7 @@ fn withhold(totals: &mut [f64], scoring: &Scoring) -> Vec<u32> {
             }
         }
     }
-    for ((reason, total), coverage) in reasons.iter_mut().zip(totals).zip(&scoring.coverage) {
+    for ((reason, total), coverage) in reasons.iter_mut().zip(totals).zip(scoring.coverage.iter()) {
         if *reason == Reason::NONE && *coverage < scorecard.min_coverage {
             *reason = Reason::COVERAGE;
         }

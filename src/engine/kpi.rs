@@ -124,8 +124,8 @@ impl Engine {
         let mut trail = run.trail.clone();
         trail.push(&scorecard.id);
         let inner = Run { scorecard, outcomes, trail, frame: run.frame.clone(), ..*run };
-        let scoring = self.run(&inner);
-        Values { kind: Kind::Numbers(scoring.totals), invalid: vec![] }
+        let scoring = self.run(&inner, None);
+        Values { kind: Kind::Numbers(Arc::unwrap_or_clone(scoring.totals)), invalid: vec![] }
     }
 
     fn scores(

@@ -50,4 +50,4 @@ pub use source::Source;
 pub use summary::{BINS, BandSum, MovementSum, ScoreSum, Summary, Unscored, bin, summarise, summarise_after};
 pub use value::{Kind, Reading, Values};
 pub use window::{Row, window};
-pub use zone::{Bar, Category, Distribution, Zone, zones};
+pub use zone::{Ascending, Bar, Category, Distribution, Zone, zones, zones_after};

@@ -1,6 +1,8 @@
 //! Overrides: exceptions that cap, floor or set the total (scoring.md, section 3). Called by
 //! `engine` after the roll-up, on a scoring whose totals are not settled yet.
 
+use std::sync::Arc;
+
 use super::condition::Node;
 use super::rounding::round_score;
 use super::scoring::{Fired, Scoring};
@@ -10,7 +12,7 @@ use crate::scorecard::Effect;
 /// Settles the totals of a scoring from its exact totals before overrides, NaN where there is none:
 /// each override in listed order where its condition holds on what the ones before it left.
 pub fn settle(scoring: &mut Scoring, conditions: Vec<Node>, exact: &[f64]) {
-    scoring.totals = exact.iter().map(|&total| round_score(total)).collect();
+    scoring.totals = Arc::new(exact.iter().map(|&total| round_score(total)).collect());
     if conditions.is_empty() {
         return;
     }
@@ -38,7 +40,9 @@ pub fn settle(scoring: &mut Scoring, conditions: Vec<Node>, exact: &[f64]) {
             total = changed;
             rounded = after;
         }
-        scoring.totals[entry] = rounded;
+        if rounded.to_bits() != scoring.totals[entry].to_bits() {
+            Arc::make_mut(&mut scoring.totals)[entry] = rounded;
+        }
     };
     if conditions.iter().any(Node::looks_back) {
         // The total before is that period's final one, so that earlier periods come first.
@@ -46,9 +50,12 @@ pub fn settle(scoring: &mut Scoring, conditions: Vec<Node>, exact: &[f64]) {
         let order = in_order(fired.len(), &|a, b| fired[a].entry.cmp(&fired[b].entry));
         fired = order.into_iter().map(|at| fired[at]).collect();
     } else {
-        (0..frame.len()).for_each(settle);
+        // Most conditions are decided by now, and hold for few.
+        let facts: Vec<&[bool]> = conditions.iter().map_while(Node::decided).collect();
+        let all = facts.len() < conditions.len();
+        (0..frame.len()).filter(|&at| all || facts.iter().any(|fact| fact[at])).for_each(settle);
     }
-    scoring.fired = fired;
+    scoring.fired = Arc::new(fired);
 }
 
 /// Comparisons instead of `min` and `max`, which WASM knows only as a function to call.

@@ -3,6 +3,7 @@
 //! stays in the fastest memory. Called by `engine`; it knows no rule, policy name or override.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::rounding::round_score;
 use super::weight::Weights;
@@ -15,6 +16,8 @@ pub struct Parts<'a> {
     pub kpis: Vec<Counted<'a>>,
     /// The places of each group's KPIs.
     pub groups: &'a [Range<usize>],
+    /// Groups whose scores are known from before, made of the same.
+    pub known: Vec<Option<Arc<GroupScores>>>,
     /// The base's weights, then those of each segment.
     pub weights: &'a [Weights],
     /// For each entry the place in `weights`; none where there are no segments.
@@ -27,12 +30,24 @@ pub struct Counted<'a> {
     pub scores: &'a [f64],
     /// What stands in for a missing score, NaN for nothing.
     pub fill: f64,
+    /// How many scores are missing.
+    pub missing: usize,
+}
+
+/// What the KPIs of one group come to, for each entry.
+#[derive(Debug, Default)]
+pub struct GroupScores {
+    /// The score, NaN where there is none.
+    exact: Vec<f64>,
+    /// Σ w of what has a real value.
+    covered: Vec<f64>,
+    /// The score as it is reported.
+    pub rounded: Vec<f64>,
 }
 
 /// What comes out, for each entry.
 pub struct RolledUp {
-    /// The rounded score of each group, NaN where it has none.
-    pub groups: Vec<Vec<f64>>,
+    pub groups: Vec<Arc<GroupScores>>,
     /// The exact total before overrides, NaN where no group has a score that counts.
     pub totals: Vec<f64>,
     /// 0..=1, rounded.
@@ -46,9 +61,6 @@ const BLOCK: usize = 1024;
 /// `coverage = Σ_g (W_g/ΣW)·(Σ wᵢ of KPIs with a real value / Σ wᵢ)`.
 pub fn roll_up(parts: &Parts) -> RolledUp {
     let entries = parts.entries;
-    let mut groups: Vec<Vec<f64>> = parts.groups.iter().map(|_| Vec::with_capacity(entries)).collect();
-    let mut totals = Vec::with_capacity(entries);
-    let mut coverage = Vec::with_capacity(entries);
     let kpi_weights: Vec<Weight> = (0..parts.kpis.len())
         .map(|k| Weight::of(parts, |weights| Pair { score: weights.kpis[k], covered: weights.coverage[k] }))
         .collect();
@@ -62,6 +74,14 @@ pub fn roll_up(parts: &Parts) -> RolledUp {
             })
         })
         .collect();
+    let mut fresh: Vec<GroupScores> = parts.groups.iter().map(|_| GroupScores::default()).collect();
+    for (group, known) in fresh.iter_mut().zip(&parts.known) {
+        if known.is_none() {
+            *group = GroupScores::with_capacity(entries);
+        }
+    }
+    let mut totals = Vec::with_capacity(entries);
+    let mut coverage = Vec::with_capacity(entries);
     let mut total = Sums::new();
     let mut group = Sums::new();
     for start in (0..entries).step_by(BLOCK) {
@@ -69,19 +89,50 @@ pub fn roll_up(parts: &Parts) -> RolledUp {
         let profile = parts.profile.map(|profile| &profile[block.clone()]);
         total.clear();
         for (g, range) in parts.groups.iter().enumerate() {
-            group.clear();
-            for k in range.clone() {
-                let kpi = &parts.kpis[k];
-                group.add(&kpi.scores[block.clone()], kpi.fill, &kpi_weights[k], profile);
-            }
-            total.add_group(&mut group, block.len(), &group_weights[g], profile);
-            groups[g].extend(group.scores[..block.len()].iter().map(|&score| round_score(score)));
+            let scores = match &parts.known[g] {
+                Some(known) => known,
+                None => {
+                    group.clear();
+                    for k in range.clone() {
+                        let kpi = &parts.kpis[k];
+                        if kpi.missing == 0 {
+                            group.add_complete(&kpi.scores[block.clone()], &kpi_weights[k], profile);
+                        } else if kpi.missing < entries || !kpi.fill.is_nan() {
+                            group.add(&kpi.scores[block.clone()], kpi.fill, &kpi_weights[k], profile);
+                        }
+                    }
+                    fresh[g].extend(&mut group, block.len());
+                    &fresh[g]
+                }
+            };
+            let (scores, covered) = (&scores.exact[block.clone()], &scores.covered[block.clone()]);
+            total.add_group(scores, covered, &group_weights[g], profile);
         }
+        total.spread();
         let sums = total.scores.iter().zip(total.weights.iter()).take(block.len());
         totals.extend(sums.map(|(sum, weight)| sum / weight));
         coverage.extend(total.covered[..block.len()].iter().map(|&covered| round_score(covered)));
     }
+    let groups = parts.known.iter().zip(fresh);
+    let groups = groups.map(|(known, fresh)| known.clone().unwrap_or_else(|| Arc::new(fresh))).collect();
     RolledUp { groups, totals, coverage }
+}
+
+impl GroupScores {
+    fn with_capacity(entries: usize) -> Self {
+        let column = || Vec::with_capacity(entries);
+        GroupScores { exact: column(), covered: column(), rounded: column() }
+    }
+
+    /// Divides the sums of a block.
+    fn extend(&mut self, sums: &mut Sums, length: usize) {
+        sums.spread();
+        let means = sums.scores[..length].iter().zip(&sums.weights[..length]);
+        self.exact.extend(means.map(|(sum, weight)| sum / weight));
+        self.covered.extend_from_slice(&sums.covered[..length]);
+        let exact = &self.exact[self.rounded.len()..];
+        self.rounded.extend(exact.iter().map(|&score| round_score(score)));
+    }
 }
 
 /// What a KPI or a group counts in a mean, and what it adds to the coverage.
@@ -107,70 +158,90 @@ impl Weight {
             Weight::By(all)
         }
     }
+
+    /// The one weight, or those by profile with the profile of each entry.
+    fn split<'a>(&'a self, profile: Option<&'a [u32]>) -> (Pair, Option<(&'a [Pair], &'a [u32])>) {
+        match self {
+            Weight::Same(weight) => (*weight, None),
+            Weight::By(by) => {
+                (Pair { score: 0.0, covered: 0.0 }, profile.map(|profile| (by.as_slice(), profile)))
+            }
+        }
+    }
 }
 
 /// Running sums of a block.
 struct Sums {
-    /// Σ w·s of what has a score; once divided, the scores.
+    /// Σ w·s of what has a score.
     scores: Box<[f64; BLOCK]>,
     /// Σ w of what has a score: 0/0 makes a mean of nothing missing.
     weights: Box<[f64; BLOCK]>,
     covered: Box<[f64; BLOCK]>,
+    /// Weight and cover as long as they are the same for all entries; then they are not written out.
+    alike: Option<Pair>,
 }
 
 impl Sums {
     fn new() -> Self {
         let zeros = || Box::new([0.0; BLOCK]);
-        Sums { scores: zeros(), weights: zeros(), covered: zeros() }
+        Sums { scores: zeros(), weights: zeros(), covered: zeros(), alike: None }
     }
 
     fn clear(&mut self) {
         self.scores.fill(0.0);
-        self.weights.fill(0.0);
-        self.covered.fill(0.0);
+        self.alike = Some(Pair { score: 0.0, covered: 0.0 });
     }
 
-    /// Adds a KPI. Plain indices and no branches: the compiler takes several entries at once.
+    /// Writes out what has been the same for all entries so far.
+    fn spread(&mut self) {
+        if let Some(alike) = self.alike.take() {
+            self.weights.fill(alike.score);
+            self.covered.fill(alike.covered);
+        }
+    }
+
+    /// Adds a KPI that no entry lacks.
+    fn add_complete(&mut self, scores: &[f64], weight: &Weight, profile: Option<&[u32]>) {
+        let (Weight::Same(weight), Some(alike)) = (weight, &mut self.alike) else {
+            return self.add(scores, f64::NAN, weight, profile);
+        };
+        alike.score += weight.score;
+        alike.covered += weight.covered;
+        self.scores.iter_mut().zip(scores).for_each(|(sum, score)| *sum += weight.score * score);
+    }
+
+    /// Adds a KPI. Plain indices and no branches but one that never turns.
     fn add(&mut self, scores: &[f64], fill: f64, weight: &Weight, profile: Option<&[u32]>) {
+        self.spread();
         let length = scores.len().min(BLOCK);
         let scores = &scores[..length];
         let (sums, weights) = (&mut self.scores[..length], &mut self.weights[..length]);
         let covered = &mut self.covered[..length];
-        let mut add = |i: usize, weight: Pair| {
+        let (same, by) = weight.split(profile);
+        for i in 0..length {
+            let weight = by.map_or(same, |(by, profile)| by[profile[i] as usize]);
             let real = scores[i];
             let score = if real.is_nan() { fill } else { real };
             sums[i] += if score.is_nan() { 0.0 } else { weight.score * score };
             weights[i] += if score.is_nan() { 0.0 } else { weight.score };
             covered[i] += if real.is_nan() { 0.0 } else { weight.covered };
-        };
-        match (weight, profile) {
-            (Weight::By(by), Some(profile)) => {
-                profile.iter().take(length).enumerate().for_each(|(i, &at)| add(i, by[at as usize]));
-            }
-            (Weight::Same(weight), _) => (0..length).for_each(|i| add(i, *weight)),
-            (Weight::By(_), None) => {}
         }
     }
 
-    /// Turns a group's sums into its scores and adds them.
-    fn add_group(&mut self, group: &mut Sums, length: usize, weight: &Weight, profile: Option<&[u32]>) {
-        let (own, counted, real) =
-            (&mut group.scores[..length], &group.weights[..length], &group.covered[..length]);
+    /// Adds a group's scores.
+    fn add_group(&mut self, scores: &[f64], real: &[f64], weight: &Weight, profile: Option<&[u32]>) {
+        self.spread();
+        let length = scores.len().min(BLOCK);
+        let (scores, real) = (&scores[..length], &real[..length]);
         let (sums, weights) = (&mut self.scores[..length], &mut self.weights[..length]);
         let covered = &mut self.covered[..length];
-        let mut add = |i: usize, weight: Pair| {
-            let score = own[i] / counted[i];
-            own[i] = score;
+        let (same, by) = weight.split(profile);
+        for i in 0..length {
+            let weight = by.map_or(same, |(by, profile)| by[profile[i] as usize]);
+            let score = scores[i];
             sums[i] += if score.is_nan() { 0.0 } else { weight.score * score };
             weights[i] += if score.is_nan() { 0.0 } else { weight.score };
             covered[i] += weight.covered * real[i];
-        };
-        match (weight, profile) {
-            (Weight::By(by), Some(profile)) => {
-                profile.iter().take(length).enumerate().for_each(|(i, &at)| add(i, by[at as usize]));
-            }
-            (Weight::Same(weight), _) => (0..length).for_each(|i| add(i, *weight)),
-            (Weight::By(_), None) => {}
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::record::choice;
 
 use super::condition::{Node, Of, Scores};
 use super::frame::Frame;
+use super::roll_up::GroupScores;
 use super::source::Source;
 use super::value::Values;
 use super::weight::Weights;
@@ -42,6 +43,20 @@ pub struct KpiScores {
     pub fill: Option<f64>,
     /// One input, or one for each profile where segments bring their own rules.
     pub inputs: Vec<Input>,
+}
+
+impl KpiScores {
+    /// Whether both bring the very same scores into their group.
+    fn counts_the_same(&self, other: &KpiScores) -> bool {
+        let bits = |kpi: &KpiScores| kpi.fill.map(f64::to_bits);
+        Arc::ptr_eq(&self.scores, &other.scores) && bits(self) == bits(other)
+    }
+
+    /// Whether both have the very same values.
+    fn reads_the_same(&self, other: &KpiScores) -> bool {
+        self.inputs.len() == other.inputs.len()
+            && self.inputs.iter().zip(&other.inputs).all(|(a, b)| Arc::ptr_eq(&a.values, &b.values))
+    }
 }
 
 choice! {
@@ -82,10 +97,10 @@ pub struct Scoring {
     pub(super) frame: Arc<Frame>,
     pub(super) as_of: Day,
     pub(super) kpis: Vec<KpiScores>,
-    pub(super) groups: Vec<Vec<f64>>,
-    pub(super) totals: Vec<f64>,
-    pub(super) coverage: Vec<f64>,
-    pub(super) reasons: Vec<u32>,
+    pub(super) groups: Vec<Arc<GroupScores>>,
+    pub(super) totals: Arc<Vec<f64>>,
+    pub(super) coverage: Arc<Vec<f64>>,
+    pub(super) reasons: Arc<Vec<u32>>,
     /// Places among the bands of the entry's segment; [`Frame::NONE`] without a total.
     pub(super) bands: Vec<u32>,
     /// 0 for the base, i + 1 for segment i; none where the scorecard has no segments.
@@ -94,7 +109,7 @@ pub struct Scoring {
     /// The places of each group's KPIs.
     pub(super) ranges: Vec<Range<usize>>,
     /// By entry, then in the order in which they took effect.
-    pub(super) fired: Vec<Fired>,
+    pub(super) fired: Arc<Vec<Fired>>,
     pub(super) alerts: Vec<Node>,
 }
 
@@ -126,17 +141,64 @@ impl Scoring {
     /// members of each segment.
     pub fn shows_the_same(&self, other: &Scoring, kpi: usize) -> bool {
         let (Some(own), Some(others)) = (self.kpis.get(kpi), other.kpis.get(kpi)) else { return false };
-        Arc::ptr_eq(&self.frame, &other.frame)
+        self.has_the_same_members(other)
             && Arc::ptr_eq(&own.scores, &others.scores)
-            && own.inputs.len() == others.inputs.len()
-            && own.inputs.iter().zip(&others.inputs).all(|(a, b)| Arc::ptr_eq(&a.values, &b.values))
-            && self.profile == other.profile
+            && own.reads_the_same(others)
     }
 
     /// Whether a KPI, by its place among all, shows the very same column of scores in both.
     pub(super) fn has_the_same_scores(&self, other: &Scoring, kpi: usize) -> bool {
         let (Some(own), Some(others)) = (self.kpis.get(kpi), other.kpis.get(kpi)) else { return false };
         Arc::ptr_eq(&self.frame, &other.frame) && Arc::ptr_eq(&own.shown, &others.shown)
+    }
+
+    /// A group's scores from the scoring before, where they are made of the same columns and weights.
+    pub(super) fn known_group(&self, last: Option<&Scoring>, group: usize) -> Option<Arc<GroupScores>> {
+        let last = last?;
+        let range = self.ranges[group].clone();
+        let weights = self.weights.iter().zip(&last.weights);
+        let same = last.ranges.get(group) == Some(&range)
+            && self.has_the_same_members(last)
+            && range.clone().all(|kpi| self.kpis[kpi].counts_the_same(&last.kpis[kpi]))
+            && weights.into_iter().all(|(a, b)| {
+                a.kpis[range.clone()] == b.kpis[range.clone()]
+                    && a.coverage[range.clone()] == b.coverage[range.clone()]
+            });
+        same.then(|| last.groups[group].clone())
+    }
+
+    /// Whether the totals, the coverages and the reasons for their lack are the very same columns in both.
+    pub(super) fn shares_totals_with(&self, other: &Scoring) -> bool {
+        Arc::ptr_eq(&self.totals, &other.totals) && Arc::ptr_eq(&self.reasons, &other.reasons)
+    }
+
+    /// Whether a group's scores are the very same column in both.
+    pub(super) fn shares_group_with(&self, other: &Scoring, group: usize) -> bool {
+        matches!((self.groups.get(group), other.groups.get(group)), (Some(a), Some(b)) if Arc::ptr_eq(a, b))
+    }
+
+    /// Whether both are of the same entries, and every one belongs to the same segment in both.
+    pub fn has_the_same_members(&self, other: &Scoring) -> bool {
+        let same = match (&self.profile, &other.profile) {
+            (Some(own), Some(others)) => Arc::ptr_eq(own, others),
+            (own, others) => own.is_none() && others.is_none(),
+        };
+        same && Arc::ptr_eq(&self.frame, &other.frame) && self.weights.len() == other.weights.len()
+    }
+
+    /// Whether all that a total is made of is the same in both: then only the bands may differ.
+    pub(super) fn has_the_same_totals_as(&self, other: &Scoring) -> bool {
+        self.as_of == other.as_of
+            && self.has_the_same_members(other)
+            && self.kpis.len() == other.kpis.len()
+            && self.kpis.iter().zip(&other.kpis).all(|(a, b)| a.counts_the_same(b) && a.reads_the_same(b))
+            && {
+                let mut scorecard = Scorecard::clone(&self.scorecard);
+                scorecard.bands.clone_from(&other.scorecard.bands);
+                let segments = scorecard.segments.iter_mut().zip(&other.scorecard.segments);
+                segments.for_each(|(own, others)| own.bands.clone_from(&others.bands));
+                scorecard == *other.scorecard
+            }
     }
 
     /// The results of all KPIs, in the scorecard's order.
@@ -152,7 +214,7 @@ impl Scoring {
 
     /// The rounded scores of a group, NaN where it has none.
     pub fn group_scores(&self, group: usize) -> &[f64] {
-        &self.groups[group]
+        &self.groups[group].rounded
     }
 
     /// The rounded totals after overrides, NaN where there is none.
@@ -264,7 +326,7 @@ impl Scores for Scoring {
     fn score(&self, of: Of, entry: usize) -> f64 {
         match of {
             Of::Kpi(kpi) => self.kpis[kpi].shown[entry],
-            Of::Group(group) => self.groups[group][entry],
+            Of::Group(group) => self.groups[group].rounded[entry],
             Of::Total => self.totals[entry],
             Of::Nothing => f64::NAN,
         }

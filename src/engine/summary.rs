@@ -106,8 +106,8 @@ pub fn summarise(scoring: &Scoring, period: Option<usize>) -> Summary {
     summarise_after(scoring, period, None)
 }
 
-/// The same, with what was summed up before it of the same period: the sums of a KPI whose scores are
-/// the same columns are taken from there.
+/// The same, with what was summed up before it of the same period: whatever is made of the same columns
+/// is taken from there.
 pub fn summarise_after(
     scoring: &Scoring,
     period: Option<usize>,
@@ -115,44 +115,46 @@ pub fn summarise_after(
 ) -> Summary {
     let frame = scoring.frame();
     let entries = frame.current(period);
-    let labels = frame.period_labels();
-    let shown =
-        period.or_else(|| entries.iter().map(|&entry| frame.period(entry as usize)).max()).unwrap_or(0);
     let scorecard = scoring.scorecard();
+    let last = last.filter(|(before, _)| scoring.has_the_same_members(before));
     let mut sum = Summary {
-        period: labels.get(shown).cloned().unwrap_or_default(),
-        previous_period: shown.checked_sub(1).and_then(|before| labels.get(before).cloned()),
         subjects: entries.len() as u32,
-        value: frame.has_values().then_some(0.0),
-        histogram: vec![0; BINS],
-        coverages: vec![0; BINS],
         bin_bands: (0..BINS).map(|bin| super::band::find(&scorecard.bands, bin as f64 * WIDTH)).collect(),
-        segments: vec![0; scorecard.segments.len()],
         replaced_rows: frame.replaced().len() as u32,
         ..Summary::default()
     };
-    let scale = Scale::new(scorecard);
-    let of_mark =
-        |mark: &Mark| BandSum { mark: mark.clone(), count: 0, share: 0.0, value: 0.0, previous_count: 0 };
-    sum.bands = scale.marks.iter().map(of_mark).collect();
-    let mut movement = MovementSum::default();
-    for &entry in entries {
-        let entry = entry as usize;
-        let value = present(frame.value(entry)).unwrap_or(0.0);
-        sum.add(scoring, &scale, entry, value);
-        if frame.has_previous() {
-            sum.add_previous(scoring, &scale, entry);
-            movement.add(scoring, entry, value);
+    match last {
+        Some((_, known)) => {
+            sum.period.clone_from(&known.period);
+            sum.previous_period.clone_from(&known.previous_period);
+            sum.value = known.value;
+            sum.segments.clone_from(&known.segments);
+        }
+        None => sum.add_members(scoring, period, entries),
+    }
+    match last.filter(|(before, _)| scoring.shares_totals_with(before)) {
+        Some((_, known)) => {
+            (sum.scored, sum.unscored) = (known.scored, known.unscored);
+            (sum.mean, sum.previous_mean) = (known.mean, known.previous_mean);
+            sum.histogram.clone_from(&known.histogram);
+            sum.previous_histogram.clone_from(&known.previous_histogram);
+            sum.coverages.clone_from(&known.coverages);
+            sum.overrides.clone_from(&known.overrides);
+        }
+        None => {
+            sum.add_totals(scoring, entries);
+            sum.overrides = count_overrides(scoring, period);
         }
     }
-    for band in &mut sum.bands {
-        band.share = if sum.scored > 0 { f64::from(band.count) / f64::from(sum.scored) } else { 0.0 };
-    }
-    sum.movement = (movement.compared > 0).then_some(movement);
-    let total = ScoreSum::new(scoring, entries, scoring.totals());
-    (sum.mean, sum.previous_mean) = (total.mean, total.previous_mean);
-    let groups = (0..scorecard.groups.len()).map(|group| scoring.group_scores(group));
-    sum.groups = groups.map(|scores| ScoreSum::new(scoring, entries, scores)).collect();
+    sum.add_bands(scoring, entries);
+    let groups = 0..scorecard.groups.len();
+    let known = |group: usize| {
+        let (_, summary) = last.filter(|(before, _)| scoring.shares_group_with(before, group))?;
+        summary.groups.get(group).copied()
+    };
+    sum.groups = groups
+        .map(|at| known(at).unwrap_or_else(|| ScoreSum::new(scoring, entries, scoring.group_scores(at))))
+        .collect();
     let known = |kpi: usize| {
         let (_, summary) = last.filter(|(before, _)| before.has_the_same_scores(scoring, kpi))?;
         summary.kpis.get(kpi).copied()
@@ -161,7 +163,6 @@ pub fn summarise_after(
     sum.kpis = kpis
         .map(|kpi| known(kpi).unwrap_or_else(|| ScoreSum::new(scoring, entries, scoring.kpi_scores(kpi))))
         .collect();
-    sum.overrides = count_overrides(scoring, period);
     sum
 }
 
@@ -173,41 +174,97 @@ pub fn bin(total: f64) -> usize {
 }
 
 impl Summary {
-    fn add(&mut self, scoring: &Scoring, scale: &Scale, entry: usize, value: f64) {
-        if let Some(all) = &mut self.value {
-            *all += value;
+    /// What depends on who is shown alone.
+    fn add_members(&mut self, scoring: &Scoring, period: Option<usize>, entries: &[u32]) {
+        let frame = scoring.frame();
+        let labels = frame.period_labels();
+        let shown =
+            period.or_else(|| entries.iter().map(|&entry| frame.period(entry as usize)).max()).unwrap_or(0);
+        self.period = labels.get(shown).cloned().unwrap_or_default();
+        self.previous_period = shown.checked_sub(1).and_then(|before| labels.get(before).cloned());
+        let value = |entry: &u32| present(frame.value(*entry as usize)).unwrap_or(0.0);
+        self.value =
+            frame.has_values().then(|| entries.iter().map(value).fold(0.0, |sum, value| sum + value));
+        self.segments = vec![0; scoring.scorecard().segments.len()];
+        if self.segments.is_empty() {
+            return;
         }
-        if let Some(count) = scoring.segment_index(entry).and_then(|segment| self.segments.get_mut(segment)) {
-            *count += 1;
-        }
-        match scoring.reason(entry) {
-            Some(Reason::NoData) => self.unscored.no_data += 1,
-            Some(Reason::Missing(_)) => self.unscored.missing += 1,
-            Some(Reason::Coverage) => self.unscored.coverage += 1,
-            None => {}
-        }
-        if matches!(scoring.reason(entry), None | Some(Reason::Coverage)) {
-            self.coverages[bin(scoring.coverage(entry) * 100.0)] += 1;
-        }
-        if let Some(total) = scoring.total(entry) {
-            self.scored += 1;
-            self.histogram[bin(total)] += 1;
-        }
-        if let Some(place) = scale.place(scoring, entry) {
-            self.bands[place].count += 1;
-            self.bands[place].value += value;
+        for &entry in entries {
+            let segment = scoring.segment_index(entry as usize);
+            if let Some(count) = segment.and_then(|segment| self.segments.get_mut(segment)) {
+                *count += 1;
+            }
         }
     }
 
-    fn add_previous(&mut self, scoring: &Scoring, scale: &Scale, entry: usize) {
-        let before = scoring.frame().previous(entry);
-        if let Some(total) = before.and_then(|before| scoring.total(before)) {
-            self.previous_histogram.resize(BINS, 0);
-            self.previous_histogram[bin(total)] += 1;
+    /// What depends on totals and coverages.
+    fn add_totals(&mut self, scoring: &Scoring, entries: &[u32]) {
+        let total = ScoreSum::new(scoring, entries, scoring.totals());
+        (self.mean, self.previous_mean) = (total.mean, total.previous_mean);
+        self.scored = total.scored;
+        (self.histogram, self.coverages) = (vec![0; BINS], vec![0; BINS]);
+        let (totals, reasons) = (scoring.totals(), &*scoring.reasons);
+        let mut missing = 0;
+        for &entry in entries {
+            let entry = entry as usize;
+            match reasons[entry] {
+                Reason::NONE => self.histogram[bin(totals[entry])] += 1,
+                Reason::NO_DATA => self.unscored.no_data += 1,
+                Reason::COVERAGE => self.unscored.coverage += 1,
+                _ => missing += 1,
+            }
+            if matches!(reasons[entry], Reason::NONE | Reason::COVERAGE) {
+                self.coverages[bin(scoring.coverage[entry] * 100.0)] += 1;
+            }
         }
-        if let Some(place) = before.and_then(|before| scale.place(scoring, before)) {
-            self.bands[place].previous_count += 1;
+        self.unscored.missing = missing;
+        let frame = scoring.frame();
+        if frame.has_previous() {
+            let before = |entry: &u32| scoring.previous_total(*entry as usize);
+            for total in entries.iter().filter_map(before) {
+                self.previous_histogram.resize(BINS, 0);
+                self.previous_histogram[bin(total)] += 1;
+            }
         }
+    }
+
+    /// What depends on bands.
+    fn add_bands(&mut self, scoring: &Scoring, entries: &[u32]) {
+        let frame = scoring.frame();
+        let scale = Scale::new(scoring.scorecard());
+        let of_mark =
+            |mark: &Mark| BandSum { mark: mark.clone(), count: 0, share: 0.0, value: 0.0, previous_count: 0 };
+        self.bands = scale.marks.iter().map(of_mark).collect();
+        let mut movement = MovementSum::default();
+        // Places without bands of segments: those of the scorecard itself.
+        let own = scoring.scorecard().segments.iter().all(|segment| segment.bands.is_none());
+        let worth = |entry: usize| present(frame.value(entry)).unwrap_or(0.0);
+        for &entry in entries {
+            let entry = entry as usize;
+            let place = if own {
+                scoring.bands[entry] as usize
+            } else {
+                scale.place(scoring, entry).unwrap_or(usize::MAX)
+            };
+            if let Some(band) = self.bands.get_mut(place) {
+                band.count += 1;
+                band.value += worth(entry);
+            }
+        }
+        if frame.has_previous() {
+            for &entry in entries {
+                let entry = entry as usize;
+                let before = frame.previous(entry);
+                if let Some(place) = before.and_then(|before| scale.place(scoring, before)) {
+                    self.bands[place].previous_count += 1;
+                }
+                movement.add(scoring, entry, worth(entry));
+            }
+        }
+        for band in &mut self.bands {
+            band.share = if self.scored > 0 { f64::from(band.count) / f64::from(self.scored) } else { 0.0 };
+        }
+        self.movement = (movement.compared > 0).then_some(movement);
     }
 }
 
@@ -311,7 +368,7 @@ impl Tally {
 
 fn count_overrides(scoring: &Scoring, period: Option<usize>) -> Vec<u32> {
     let mut counts = vec![0; scoring.scorecard().overrides.len()];
-    for fired in &scoring.fired {
+    for fired in scoring.fired.iter() {
         if scoring.frame().is_current(period, fired.entry as usize) {
             counts[fired.which as usize] += 1;
         }

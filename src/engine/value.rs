@@ -46,6 +46,7 @@ pub enum Kind {
 
 impl Values {
     /// Whether an entry has a value.
+    #[inline(always)]
     pub fn is_present(&self, entry: usize) -> bool {
         match &self.kind {
             Kind::Numbers(values) => !values[entry].is_nan(),

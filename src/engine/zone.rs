@@ -90,6 +90,43 @@ const CATEGORIES: usize = 100;
 /// subject. With a segment, by its place, it is that of its members under the rule that holds for
 /// them; without, that of everyone under the base's.
 pub fn zones(scoring: &Scoring, kpi: usize, segment: Option<usize>, period: Option<usize>) -> Distribution {
+    zones_after(scoring, kpi, segment, period, &mut Ascending::default())
+}
+
+/// Values on a rule's axis in ascending order, and whose each is. Moving a threshold changes scores
+/// and leaves this as it is, so that a drag sorts once.
+#[derive(Clone, Debug, Default)]
+pub struct Ascending {
+    numbers: Vec<f64>,
+    entries: Vec<u32>,
+}
+
+impl Ascending {
+    /// Puts the numbers that entries have on an axis in order, unless they are in order already.
+    fn sort(&mut self, axis: &[f64], entries: &[u32]) {
+        let number = |entry: &u32| axis.get(*entry as usize).copied().unwrap_or(f64::NAN);
+        let present = entries.iter().filter(|entry| !number(entry).is_nan());
+        let known = self.numbers.iter().zip(&self.entries);
+        if present.clone().count() == self.numbers.len()
+            && known.into_iter().all(|(x, entry)| x.to_bits() == number(entry).to_bits())
+        {
+            return;
+        }
+        let mut pairs: Vec<(f64, u32)> = present.map(|entry| (number(entry), *entry)).collect();
+        pairs.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        (self.numbers, self.entries) = pairs.into_iter().unzip();
+    }
+}
+
+/// The same, with the order in which the values of the same KPI and segment were before, of the same
+/// frame and members; it is brought up to date.
+pub fn zones_after(
+    scoring: &Scoring,
+    kpi: usize,
+    segment: Option<usize>,
+    period: Option<usize>,
+    order: &mut Ascending,
+) -> Distribution {
     let scorecard = scoring.scorecard();
     let (Some((_, definition)), Some(scores)) = (scorecard.kpis().nth(kpi), scoring.kpis().get(kpi)) else {
         return Distribution::default();
@@ -119,8 +156,9 @@ pub fn zones(scoring: &Scoring, kpi: usize, segment: Option<usize>, period: Opti
     found.count(entries, values, exact);
     match rule::axis(rule, values, frame, scoring.as_of()) {
         Some(axis) => {
-            let numbers = entries.iter().map(|&entry| (axis[entry as usize], exact[entry as usize]));
-            found.measure(rule, numbers.filter(|(x, _)| !x.is_nan()).collect());
+            order.sort(&axis, entries);
+            let scores: Vec<f64> = order.entries.iter().map(|&entry| exact[entry as usize]).collect();
+            found.measure(rule, &order.numbers, &scores);
         }
         None => {
             let known: Vec<String> = rule.labels().into_iter().map(fold).collect();
@@ -136,65 +174,56 @@ pub fn zones(scoring: &Scoring, kpi: usize, segment: Option<usize>, period: Opti
 impl Distribution {
     fn count(&mut self, entries: &[u32], values: &Values, exact: &[f64]) {
         let mut mean = Mean::default();
-        let mut invalid = vec![false; exact.len()];
-        values.invalid.iter().for_each(|&entry| invalid[entry as usize] = true);
+        let mut present = 0;
         for &entry in entries {
             let entry = entry as usize;
-            match (values.is_present(entry), invalid[entry]) {
-                (true, _) => self.present += 1,
-                (false, true) => self.invalid += 1,
-                (false, false) => self.missing += 1,
-            }
+            present += u32::from(values.is_present(entry));
             mean.add(exact[entry]);
             self.at_zero += u32::from(exact[entry] == 0.0);
             self.at_full += u32::from(exact[entry] == 100.0);
         }
+        self.present = present;
+        if !values.invalid.is_empty() {
+            let invalid =
+                |entry: &&u32| values.is_invalid(**entry as usize) && !values.is_present(**entry as usize);
+            self.invalid = entries.iter().filter(invalid).count() as u32;
+        }
+        self.missing = entries.len() as u32 - self.present - self.invalid;
         self.mean = mean.get();
     }
 
-    /// Bars and zones from pairs of value and score.
-    fn measure(&mut self, rule: &Rule, mut numbers: Vec<(f64, f64)>) {
-        numbers.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    /// Bars and zones from ascending values and their scores.
+    fn measure(&mut self, rule: &Rule, numbers: &[f64], scores: &[f64]) {
         let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else { return };
-        (self.least, self.greatest) = (Some(first.0), Some(last.0));
-        let at = |share: f64| numbers[((numbers.len() - 1) as f64 * share) as usize].0;
+        (self.least, self.greatest) = (Some(*first), Some(*last));
+        let at = |share: f64| numbers[((numbers.len() - 1) as f64 * share) as usize];
         self.quantiles = (0..=20).map(|twentieth| at(f64::from(twentieth) / 20.0)).collect();
+        let below = |edge: f64| numbers.partition_point(|x| *x < edge);
         let (low, step, count) = steps(at(0.01), at(0.99));
-        let mut rest = numbers.as_slice();
-        self.below = take_below(&mut rest, low).len() as u32;
+        let mut start = below(low);
+        self.below = start as u32;
         for bar in 0..count {
             let (from, to) = (low + step * bar as f64, low + step * (bar + 1) as f64);
-            let inside = if bar + 1 == count {
-                let end = rest.partition_point(|(x, _)| *x <= to);
-                let (inside, after) = rest.split_at(end);
-                rest = after;
-                inside
-            } else {
-                take_below(&mut rest, to)
-            };
+            let end = if bar + 1 == count { numbers.partition_point(|x| *x <= to) } else { below(to) };
+            let inside = scores.get(start..end).unwrap_or_default();
             self.bars.push(Bar { from, to, count: inside.len() as u32, mean: Mean::of(inside) });
+            start += inside.len();
         }
-        self.above = rest.len() as u32;
+        self.above = (numbers.len() - start) as u32;
         let edges = rule::edges(rule);
         if edges.is_empty() {
             return;
         }
-        let mut rest = numbers.as_slice();
+        let mut start = 0;
         for place in 0..=edges.len() {
             let from = place.checked_sub(1).map(|before| edges[before]);
             let to = edges.get(place).copied();
-            let inside = take_below(&mut rest, to.unwrap_or(f64::INFINITY));
+            let inside = scores.get(start..below(to.unwrap_or(f64::INFINITY))).unwrap_or_default();
+            start += inside.len();
             let (count, share) = (inside.len() as u32, inside.len() as f64 / numbers.len() as f64);
             self.zones.push(Zone { from, to, count, share, mean: Mean::of(inside) });
         }
     }
-}
-
-/// Takes the numbers below an edge off the front of ascending ones.
-fn take_below<'a>(rest: &mut &'a [(f64, f64)], edge: f64) -> &'a [(f64, f64)] {
-    let (below, after) = rest.split_at(rest.partition_point(|(x, _)| *x < edge));
-    *rest = after;
-    below
 }
 
 /// Start, width and number of bars that cover `low..=high` with round numbers (1, 2 or 5 times a
@@ -259,9 +288,9 @@ struct Mean {
 }
 
 impl Mean {
-    fn of(numbers: &[(f64, f64)]) -> Option<f64> {
+    fn of(scores: &[f64]) -> Option<f64> {
         let mut mean = Mean::default();
-        numbers.iter().for_each(|(_, score)| mean.add(*score));
+        scores.iter().for_each(|score| mean.add(*score));
         mean.get()
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Zones;
 use crate::dataset::Day;
-use crate::engine::{Engine, Scoring, Summary, summarise_after, zones};
+use crate::engine::{Ascending, Engine, Scoring, Summary, summarise_after, zones_after};
 use crate::record::Record;
 use crate::scorecard::Scorecard;
 
@@ -24,7 +24,15 @@ pub struct Known {
 pub struct Recent {
     now: Option<Known>,
     before: Option<Known>,
-    pictures: Vec<Zones>,
+    pictures: Vec<Picture>,
+}
+
+/// Values as they are shown, with their order.
+struct Picture {
+    /// The places of the KPI and the segment.
+    place: (usize, Option<usize>),
+    zones: Zones,
+    order: Ascending,
 }
 
 impl Recent {
@@ -71,19 +79,36 @@ impl Recent {
     ) -> (Known, Vec<Zones>) {
         let known = score(engine, card, library, as_of, self.now.as_ref());
         let last = self.now.replace(known.clone());
-        let of = |of: String| {
-            let (kpi, segment) = places(card, &of)?;
-            let kept = self.pictures.iter().find(|zones| zones.of == of).filter(|_| {
-                last.as_ref().is_some_and(|last| last.scoring.shows_the_same(&known.scoring, kpi))
-            });
-            Some(match kept {
-                Some(zones) => zones.clone(),
-                None => Zones { values: zones(&known.scoring, kpi, segment, None), of },
-            })
-        };
-        let pictures: Vec<Zones> = shown.into_iter().filter_map(of).collect();
-        self.pictures.clone_from(&pictures);
+        let pictures = self.picture(&known.scoring, last.as_ref().map(|last| &*last.scoring), shown);
         (known, pictures)
+    }
+
+    /// Pictures of what was scored last.
+    pub fn pictures(&mut self, shown: Vec<String>) -> Vec<Zones> {
+        let Some(scoring) = self.now.as_ref().map(|known| known.scoring.clone()) else { return vec![] };
+        self.picture(&scoring, Some(&scoring), shown)
+    }
+
+    /// Pictures what is `shown`; what the scoring before showed just so is kept.
+    fn picture(&mut self, scoring: &Scoring, last: Option<&Scoring>, shown: Vec<String>) -> Vec<Zones> {
+        let mut before = std::mem::take(&mut self.pictures);
+        for of in shown {
+            let Some(place) = places(scoring.scorecard(), &of) else { continue };
+            let (kpi, segment) = place;
+            let kept = before.iter().position(|picture| picture.zones.of == of && picture.place == place);
+            let kept = kept.filter(|_| last.is_some_and(|last| last.has_the_same_members(scoring)));
+            let kept = kept.map(|at| before.swap_remove(at));
+            let same = last.is_some_and(|last| last.shows_the_same(scoring, kpi));
+            self.pictures.push(match kept {
+                Some(picture) if same => picture,
+                kept => {
+                    let mut order = kept.map(|picture| picture.order).unwrap_or_default();
+                    let values = zones_after(scoring, kpi, segment, None, &mut order);
+                    Picture { place, zones: Zones { of, values }, order }
+                }
+            });
+        }
+        self.pictures.iter().map(|picture| picture.zones.clone()).collect()
     }
 
     /// Nothing is compared with any more.
@@ -116,13 +141,4 @@ fn places(card: &Scorecard, of: &str) -> Option<(usize, Option<usize>)> {
         None => (None, of),
     };
     Some((card.kpis().position(|(_, other)| other.id == kpi)?, segment))
-}
-
-/// The pictures of what has been scored.
-pub fn pictures(scoring: &Scoring, of: Vec<String>) -> Vec<Zones> {
-    let find = |of: String| {
-        let (kpi, segment) = places(scoring.scorecard(), &of)?;
-        Some(Zones { values: zones(scoring, kpi, segment, None), of })
-    };
-    of.into_iter().filter_map(find).collect()
 }

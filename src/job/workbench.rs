@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::recent::{Recent, pictures};
+use super::recent::Recent;
 use super::{Account, Answer, Attempt, Cells, Job, Loaded, Rows, Scored, Side, Tried};
 use crate::dataset::{
     Amendment, Day, Mapping, Origin, Profiles, Reader, Report, Table, Treatment, amend, suggest_columns,
@@ -136,7 +136,10 @@ impl Workbench {
             }
             Job::Rows { query, from, to } => self.rows(query, from, to),
             Job::Account { subject, query } => self.account(&subject, query),
-            Job::Zones { of } => Ok(Answer::Zones(pictures(&*self.scoring()?, of))),
+            Job::Zones { of } => {
+                self.scoring()?;
+                Ok(Answer::Zones(self.recent.pictures(of)))
+            }
             Job::Try { formula } => {
                 let scoring = self.scoring()?;
                 let (rows, present, missing) = self.engine()?.try_formula(&scoring, &formula);
