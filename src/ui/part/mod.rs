@@ -17,7 +17,7 @@ pub use divider::{Divider, Dividers};
 pub use field::{Number, Segment, Slider, TextField, new_id};
 pub use icon::{Icon, Sprite};
 pub use menu::Menu;
-pub use picture::{Bar, Histogram};
+pub use picture::{Bar, Histogram, shapes};
 pub use popover::Popover;
 pub use score::{Delta, ScoreBar};
 pub use scroller::Scroller;

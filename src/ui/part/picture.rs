@@ -34,12 +34,13 @@ pub fn Histogram(
     #[prop(optional, into)]
     label: String,
 ) -> impl IntoView {
-    let draw = |bar: &Bar| {
-        let tall = (bar.height * height * 100.0).round() / 100.0;
-        let (x, width) = (format!("{:.3}%", bar.at + bar.width * 0.08), format!("{:.3}%", bar.width * 0.84));
-        let own = bar.hue.starts_with('#').then(|| format!("--b:{}", bar.hue));
-        view! { <g class="f" data-band=bar.hue.clone() style=own><rect x=x width=width y=height - tall height=tall></rect></g> }
-    };
+    let bars = bars.into_iter().map(|bar| Bar {
+        at: bar.at + bar.width * 0.08,
+        width: bar.width * 0.84,
+        height: (bar.height * height * 100.0).round() / 100.0,
+        hue: bar.hue,
+    });
+    let bars = shapes(bars.collect(), height);
     let outline = (!ghost.is_empty()).then(|| {
         let step = |bar: &Bar| {
             let y = height - bar.height * height;
@@ -60,10 +61,29 @@ pub fn Histogram(
     let hidden = label.is_empty().then_some("true");
     view! {
         <svg class="plot" style=format!("height:{height}px") role=role aria-hidden=hidden aria-label=(!label.is_empty()).then_some(label)>
-            {bars.iter().filter(|bar| bar.height > 0.0).map(draw).collect_view()}
+            {bars}
             {outline}
             {lines.collect_view()}
             <line class="axis" x1="0" x2="100%" y1=height y2=height></line>
         </svg>
     }
+}
+
+/// Bars as shapes, their heights in pixels. Neighbours of one colour are one shape: a drag redraws a few of
+/// them instead of every bar.
+pub fn shapes(bars: Vec<Bar>, height: f64) -> impl IntoView {
+    let mut shapes: Vec<(String, String)> = Vec::new();
+    for Bar { at, width, height: tall, hue } in bars.into_iter().filter(|bar| bar.height > 0.0) {
+        let shape = format!("M{at:.3} {height}v{:.2}h{width:.3}v{tall:.2}z", -tall);
+        match shapes.last_mut() {
+            Some((last, shapes)) if *last == hue => shapes.push_str(&shape),
+            _ => shapes.push((hue, shape)),
+        }
+    }
+    let draw = |(hue, shape): (String, String)| {
+        let own = hue.starts_with('#').then(|| format!("--b:{hue}"));
+        view! { <path class="f" data-band=hue style=own d=shape></path> }
+    };
+    let shapes = shapes.into_iter().map(draw).collect_view();
+    view! { <svg viewBox=format!("0 0 100 {height}") preserveAspectRatio="none" width="100%" height=height overflow="visible">{shapes}</svg> }
 }

@@ -54,10 +54,13 @@ fn Head(view: KpiView) -> impl IntoView {
         app.send(Command::Edit(Edit::Copy { kpi: id() }));
         super::outline::select_newest(app);
     };
-    let groups = move || {
-        let (groups, own) = view.with(|view| {
+    let homes = Memo::new(move |_| {
+        view.with(|view| {
             view.as_ref().map(|view| (view.groups.clone(), view.group.clone())).unwrap_or_default()
-        });
+        })
+    });
+    let groups = move || {
+        let (groups, own) = homes.get();
         let to = move |(group, title): (String, String)| {
             let edit = Edit::MoveKpi { kpi: id(), group, at: usize::MAX };
             view! { <button on:click=move |_| app.send(Command::Edit(edit.clone()))><Icon name="right"/>{format!("Move to {title}")}</button> }

@@ -296,7 +296,15 @@ fn icon(part: &str) -> &'static str {
 #[component]
 pub fn PartPicker() -> impl IntoView {
     let app = use_app();
-    let outline = app.memo(outline);
+    // Shares are not shown here: without them nothing is drawn anew while a weight is dragged.
+    let outline = app.memo(|editor| {
+        let mut outline = outline(editor)?;
+        for group in &mut outline.groups {
+            group.share = 0.0;
+            group.kpis.iter_mut().for_each(|kpi| (kpi.share, kpi.bar) = (0.0, 0.0));
+        }
+        Some(outline)
+    });
     let choose = move |event: leptos::ev::Event| {
         let part = event_target_value(&event);
         let card = outline.with_untracked(|outline| outline.as_ref().map(|outline| outline.card.clone()));

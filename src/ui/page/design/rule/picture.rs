@@ -4,6 +4,7 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use super::super::super::super::part::{Bar, shapes};
 use super::super::super::super::use_app;
 use super::RuleForm;
 use super::knob::Knob;
@@ -114,11 +115,14 @@ fn Drawing(frame: Frame, data: Memo<Option<Behind>>, ghost: RwSignal<Option<Rule
             let bars = data.as_ref().map_or(&[][..], |data| &data.bars);
             let draw = |bar: &crate::editor::view::rule::BarView| {
                 let width = (bar.to - bar.from) / axis.span() * 100.0;
-                let tall = f64::from(bar.count) / top * HEIGHT;
-                let (x, width) = (axis.place(bar.from) + width * 0.08, width * 0.84);
-                view! { <rect class="f" data-band=bar.hue.clone() x=format!("{x:.3}%") width=format!("{width:.3}%") y=format!("{:.2}", HEIGHT - tall) height=format!("{tall:.2}")></rect> }
+                Bar {
+                    at: axis.place(bar.from) + width * 0.08,
+                    width: width * 0.84,
+                    height: f64::from(bar.count) / top * HEIGHT,
+                    hue: bar.hue.clone(),
+                }
             };
-            bars.iter().map(draw).collect_view()
+            shapes(bars.iter().map(draw).collect(), HEIGHT)
         })
     };
     let path = move |rule: Option<Rule>| {
