@@ -59,8 +59,10 @@ proptest! {
     #[test]
     fn no_damage_panics(at in any::<usize>(), changes in any_damage()) {
         let samples = samples();
-        // The library that reads XLS is not held to this; in the app and the example it fails by itself.
-        let own: Vec<_> = samples.into_iter().filter(|(name, _)| name != "old-workbook.xls").collect();
+        // The library that reads the cells of XLS and XLSB is not held to this; in the app and the example it
+        // fails by itself. What reads their formats is held to it where it stands.
+        let by_library = |name: &str, bytes: &[u8]| name.ends_with(".xlsb") || bytes.starts_with(&[0xd0, 0xcf]);
+        let own: Vec<_> = samples.into_iter().filter(|(name, bytes)| !by_library(name, bytes)).collect();
         let (name, bytes) = &own[at % own.len()];
         survive(name, &damage(bytes.clone(), &changes));
     }

@@ -104,6 +104,14 @@ fn the_user_has_the_last_word() {
     assert_eq!(run(&[path, "--sheet", "readme"]).unwrap(), "What this is\r\n");
     assert_eq!(run(&[path, "--sheet", "2"]).unwrap(), "What this is\r\n");
     assert!(run(&[path, "--sheet", "nothing"]).unwrap_err().contains("“Accounts”, “Readme”"));
+    // Each sheet has formats of its own.
+    for (name, expect) in [
+        ("shares-and-zeros.xls", "team,share,code\r\nNorth,60%,007\r\nSouth,40%,042\r\n"),
+        ("binary-workbook.xlsb", "team,share\r\nNorth,60%\r\nSouth,40%\r\n"),
+    ] {
+        let path = folder().join(name);
+        assert_eq!(run(&[path.to_str().unwrap(), "--sheet", "Teams"]).unwrap(), expect, "{name}");
+    }
     let csv = folder().join("titles-and-notes.csv");
     let csv = csv.to_str().unwrap();
     assert_eq!(run(&[csv, "--keep-below"]).unwrap().lines().count(), 5);

@@ -1,9 +1,13 @@
-//! Workbooks in the binary formats of Excel: XLS of 1997 to 2003, and XLSB. The crate `calamine` reads them.
+//! Workbooks in the binary formats of Excel: XLS of 1993 to 2003, and XLSB. The crate `calamine` reads their
+//! cells, `biff` and `biff12` how numbers are shown (45%, 00123).
 
 use std::io::Cursor;
 
 use calamine::{Data, Dimensions, Range, Reader, SheetVisible, Xls, Xlsb};
 
+use super::archive::Archive;
+use super::biff::{self, Formats};
+use super::biff12;
 use super::grid::{Book, Cell, Grid, Merge, Texts};
 
 /// Reads all sheets of an XLS.
@@ -11,29 +15,34 @@ use super::grid::{Book, Cell, Grid, Merge, Texts};
 /// # Errors
 /// It is damaged or locked.
 pub(super) fn read_xls(bytes: &[u8]) -> Result<Book, String> {
+    // Before the crate holds all its cells: what this takes beyond its answer is free again by then.
+    let formats = biff::read(bytes);
     let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| told(&error))?;
     let merges =
         |book: &Xls<Cursor<&[u8]>>, name: &str| book.merge_cells_by_sheet_name(name).unwrap_or_default();
-    read_sheets("xls", &mut book, merges)
+    read_sheets("xls", &mut book, &formats, merges)
 }
 
-/// Reads all sheets of an XLSB.
+/// Reads all sheets of an XLSB; the archive is that of the bytes.
 ///
 /// # Errors
 /// It is damaged or locked.
-pub(super) fn read_xlsb(bytes: &[u8]) -> Result<Book, String> {
+pub(super) fn read_xlsb(bytes: &[u8], archive: &mut Archive<'_>) -> Result<Book, String> {
+    let formats = biff12::read(archive);
     let mut book = Xlsb::new(Cursor::new(bytes)).map_err(|error| told(&error))?;
-    read_sheets("xlsb", &mut book, |_, _| Vec::new())
+    read_sheets("xlsb", &mut book, &formats, |_, _| Vec::new())
 }
 
 fn read_sheets<'a, B: Reader<Cursor<&'a [u8]>>>(
     form: &'static str,
     book: &mut B,
+    formats: &[Formats],
     merges: impl Fn(&B, &str) -> Vec<Dimensions>,
 ) -> Result<Book, String> {
     let mut read = Book { form, ..Book::default() };
     let mut failed = None;
-    for sheet in book.sheets_metadata().to_vec() {
+    let plain = Formats::default();
+    for (place, sheet) in book.sheets_metadata().to_vec().into_iter().enumerate() {
         let range = match book.worksheet_range(&sheet.name) {
             Ok(range) => range,
             // A sheet of charts only is none of cells.
@@ -52,7 +61,7 @@ fn read_sheets<'a, B: Reader<Cursor<&'a [u8]>>>(
             hidden: sheet.visible != SheetVisible::Visible,
             ..Grid::default()
         };
-        fill(&range, &mut grid, &mut read.texts);
+        fill(&range, formats.get(place).unwrap_or(&plain), &mut grid, &mut read.texts);
         read.grids.push(grid);
     }
     match failed {
@@ -61,17 +70,18 @@ fn read_sheets<'a, B: Reader<Cursor<&'a [u8]>>>(
     }
 }
 
-fn fill(range: &Range<Data>, grid: &mut Grid, texts: &mut Texts) {
+fn fill(range: &Range<Data>, formats: &Formats, grid: &mut Grid, texts: &mut Texts) {
     let Some((top, left)) = range.start() else { return };
     for (row, column, data) in range.used_cells() {
+        let (row, column) = (top + row as u32, left + column as u32);
         let mut as_text = |text: &str| {
             let text = text.trim();
             (!text.is_empty()).then(|| Cell::Text(texts.add(text)))
         };
         let cell = match data {
             Data::Empty => None,
-            Data::Int(number) => Some(Cell::Number(*number as f64)),
-            Data::Float(number) if number.is_finite() => Some(Cell::Number(*number)),
+            Data::Int(number) => Some(formats.cell(row, column, *number as f64)),
+            Data::Float(number) if number.is_finite() => Some(formats.cell(row, column, *number)),
             Data::Float(_) => None,
             Data::String(text) => as_text(text),
             Data::Bool(flag) => Some(Cell::Flag(*flag)),
@@ -89,7 +99,7 @@ fn fill(range: &Range<Data>, grid: &mut Grid, texts: &mut Texts) {
             other => as_text(&other.to_string()),
         };
         if let Some(cell) = cell {
-            grid.put(top + row as u32, left + column as u32, cell);
+            grid.put(row, column, cell);
         }
     }
 }

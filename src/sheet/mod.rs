@@ -6,7 +6,10 @@
 //! worker refers to it. It never touches a file system, and refuses no bytes but by a message.
 
 mod archive;
+mod biff;
+mod biff12;
 mod binary;
+mod compound;
 mod format;
 mod grid;
 mod header;
@@ -152,7 +155,7 @@ fn open_archive(bytes: &[u8]) -> Result<Book, String> {
         return ods::read(&mut archive);
     }
     if has_end(&archive, "xl/workbook.bin") {
-        return binary::read_xlsb(bytes);
+        return binary::read_xlsb(bytes, &mut archive);
     }
     if has_end(&archive, ".iwa") {
         return Err(

@@ -62,14 +62,14 @@ fn main_part(archive: &mut Archive<'_>) -> Result<String, String> {
     }
 }
 
-struct Target {
-    id: String,
-    kind: String,
-    path: String,
+pub(super) struct Target {
+    pub id: String,
+    pub kind: String,
+    pub path: String,
 }
 
 /// What a part refers to.
-fn relations(archive: &mut Archive<'_>, part: &str) -> Result<Vec<Target>, String> {
+pub(super) fn relations(archive: &mut Archive<'_>, part: &str) -> Result<Vec<Target>, String> {
     let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
     let path = in_folder(folder, &format!("_rels/{name}.rels"));
     let Some(bytes) = archive.read(&path)? else { return Ok(Vec::new()) };
