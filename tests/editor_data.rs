@@ -276,7 +276,7 @@ fn what_finds_no_column_is_listed_with_a_likely_one() {
     use_column(&mut desk, "csat rating", kpi("csat"), None);
     let lost = data::lost(&desk.editor);
     let csat = lost.iter().find(|lost| lost.key.as_deref() == Some("kpi:csat")).unwrap();
-    assert_eq!(csat.resembles.as_deref(), Some("csat rating"));
+    assert_eq!(csat.resembles, Some(("csat rating".into(), "another name for CSAT".into())));
     assert!(lost.iter().any(|lost| lost.key.as_deref() == Some("period")), "the scorecard names a month");
     let formulas: Vec<_> = lost.iter().filter(|lost| lost.key.is_none()).collect();
     assert_eq!(formulas[0].reason, "its formula asks for active_seats and seats");

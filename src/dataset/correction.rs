@@ -87,6 +87,11 @@ impl Corrections {
         self.columns.get(header.trim()).copied().unwrap_or_default()
     }
 
+    /// The corrected columns by their headers.
+    pub fn columns(&self) -> impl Iterator<Item = (&str, Correction)> {
+        self.columns.iter().map(|(header, correction)| (header.as_str(), *correction))
+    }
+
     /// The decimal mark that the user forced on the column, if any.
     pub fn mark(&self, header: &str) -> Option<Mark> {
         self.of(header).mark

@@ -66,6 +66,9 @@ record! {
     pub struct Spread {
         pub least: f64,
         pub greatest: f64,
+        /// A tenth of the values lies below `low`, a tenth above `high`.
+        pub low: f64,
+        pub high: f64,
         /// Quartiles by linear interpolation between the sorted values (type 7 of Hyndman and Fan, 1996).
         pub lower_quartile: f64,
         pub median: f64,
@@ -86,6 +89,7 @@ impl Spread {
         let least = values.iter().copied().reduce(f64::min)?;
         let greatest = values.iter().copied().reduce(f64::max)?;
         let histogram = Histogram::of(&values, least, greatest);
+        let (low_tenth, high_tenth) = (quantile(&mut values, 0.1)?, quantile(&mut values, 0.9)?);
         let lower_quartile = quantile(&mut values, 0.25)?;
         let median = quantile(&mut values, 0.5)?;
         let upper_quartile = quantile(&mut values, 0.75)?;
@@ -97,7 +101,17 @@ impl Spread {
             below: values.iter().filter(|value| **value < low).count(),
             above: values.iter().filter(|value| **value > high).count(),
         });
-        Some(Spread { least, greatest, lower_quartile, median, upper_quartile, histogram, outliers })
+        Some(Spread {
+            least,
+            greatest,
+            low: low_tenth,
+            high: high_tenth,
+            lower_quartile,
+            median,
+            upper_quartile,
+            histogram,
+            outliers,
+        })
     }
 }
 
@@ -123,6 +137,12 @@ mod tests {
         assert_eq!([spread.lower_quartile, spread.median, spread.upper_quartile], quartiles);
         assert_eq!(spread.outliers.map(|outliers| (outliers.below, outliers.above)), outside);
         assert_eq!(spread.histogram.bins.iter().sum::<u32>() as usize, values.len());
+    }
+
+    #[test]
+    fn tenths() {
+        let spread = Spread::of((0..=100).map(f64::from).collect()).unwrap();
+        assert_eq!((spread.low, spread.median, spread.high), (10.0, 50.0, 90.0));
     }
 
     #[test]

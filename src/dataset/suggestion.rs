@@ -3,34 +3,8 @@
 
 use super::cell::loosen;
 use super::guess::is_like_periods;
-use super::{Column, Kind, Mapping, Table, guess};
-use crate::scorecard::{DataRoles, Outcome, Scorecard};
-
-/// Columns, by header, for the KPIs that name one which the table lacks, or none: pairs of the KPI's id
-/// and the free column that is named most like its column, its id or its name.
-pub fn suggest_columns(table: &Table, scorecard: &Scorecard) -> Vec<(String, String)> {
-    let mapping = Mapping::of(table, scorecard);
-    let mut free: Vec<&str> = table
-        .columns()
-        .iter()
-        .zip(&mapping.uses)
-        .filter(|(_, uses)| uses.is_empty())
-        .map(|(column, _)| column.header.as_str())
-        .collect();
-    let mut suggestions = Vec::new();
-    for kpi in scorecard.groups.iter().flat_map(|group| &group.kpis) {
-        let lost = kpi.column.as_deref().is_some_and(|column| table.find(column).is_none());
-        if !lost && !mapping.without.contains(&kpi.id) {
-            continue;
-        }
-        let names = [kpi.column.as_deref().unwrap_or_default(), &kpi.id, &kpi.name];
-        if let Some(header) = names.into_iter().find_map(|name| most_alike(name, free.iter().copied())) {
-            free.retain(|other| *other != header);
-            suggestions.push((kpi.id.clone(), header));
-        }
-    }
-    suggestions
-}
+use super::{Column, Kind, Table, guess};
+use crate::scorecard::{DataRoles, Outcome};
 
 const ID: &[&str] = &[
     "account_id",

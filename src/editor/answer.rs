@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{DataLink, DataState, Editor, Effect, Entry, Moment, Picture, Slot};
+use super::{DataLink, DataState, Editor, Effect, Entry, Moment, Picture, Slot, fit};
 use crate::job::{Answer, Loaded, Scored};
-use crate::scorecard::{DataRoles, Scorecard};
 
 impl Editor {
     pub(super) fn take_answer(
@@ -95,9 +94,63 @@ impl Editor {
 
     fn take_data(&mut self, loaded: Loaded, now: Moment) -> Vec<Effect> {
         self.session.today = now.day();
-        let mut effects = Vec::new();
-        let arrived = self.session.incoming.take();
-        let link = arrived.as_ref().or(self.entry().map(|entry| &entry.data));
+        if let Some(effects) = self.read_by_habit(&loaded.headers) {
+            return effects;
+        }
+        self.note_found(&loaded.headers);
+        let mut arrived = self.session.incoming.take();
+        self.note_parts(arrived.as_ref());
+        let mut fitted = None;
+        if let Some(link) = &mut arrived {
+            let (chosen, file) = self.apply_habit(link, &loaded.headers);
+            fitted = self.card().map(|card| fit::fit(card, &loaded, &chosen, &file));
+        }
+        self.session.data = DataState::Ready(Arc::new(loaded));
+        self.session.zones = Default::default();
+        self.session.tried = None;
+        let entry = self.entry().map(|entry| Entry::clone(entry));
+        let ((Some(link), Some(mut entry)), Some((scorecard, fittings))) = ((arrived, entry), fitted) else {
+            let mut effects = self.score();
+            effects.extend(self.remember(None));
+            effects.extend(self.ask_cells_again());
+            return effects;
+        };
+        let label = match &link.source {
+            super::DataSource::Stored { name, .. } => format!("open {name}"),
+            super::DataSource::Typed { .. } => "begin a table".into(),
+            _ => "open data".into(),
+        };
+        // The worker has read its columns as found.
+        let corrected = link.corrections.columns().next().is_some();
+        entry.data = link;
+        entry.edited = now.utc;
+        let mut told = label.replacen("open", "Opened", 1).replacen("begin", "Began", 1);
+        if !fittings.is_empty() {
+            entry.scorecard = Arc::new(scorecard);
+            let columns = super::view::counted(fittings.len(), "column");
+            told.push_str(&format!(" and matched {columns} by name"));
+        }
+        // What was asked of the data before says nothing about this.
+        self.session.report = None;
+        self.session.rows = None;
+        self.session.account = None;
+        self.session.query = super::data::first_query();
+        self.session.fitted = Arc::new(fittings);
+        let mut effects = self.replace(entry, &label, None);
+        self.session.toast(told, true);
+        if corrected {
+            effects.retain(|effect| !matches!(effect, Effect::Ask { .. }));
+            effects.extend(self.reread(now));
+        } else {
+            effects.extend(self.remember(None));
+        }
+        effects.extend(self.ask_cells_again());
+        effects
+    }
+
+    /// Notes which other files' tables lie in the worker, now that the table is there which they serve.
+    fn note_parts(&mut self, arrived: Option<&DataLink>) {
+        let link = arrived.or(self.entry().map(|entry| &entry.data));
         let needed: Vec<String> =
             link.into_iter().flat_map(DataLink::parts).map(|part| part.key.clone()).collect();
         for key in needed {
@@ -105,38 +158,11 @@ impl Editor {
                 self.session.parts.push(key);
             }
         }
-        let fitted = self.entry().map(|entry| fit(&entry.scorecard, &loaded));
-        self.session.data = DataState::Ready(Arc::new(loaded));
-        self.session.zones = Default::default();
-        self.session.tried = None;
-        if let (Some(link), Some(mut entry)) = (arrived, self.entry().map(|entry| Entry::clone(entry))) {
-            let label = match &link.source {
-                super::DataSource::Stored { name, .. } => format!("open {name}"),
-                super::DataSource::Typed { .. } => "begin a table".into(),
-                _ => "open data".into(),
-            };
-            entry.data = link;
-            entry.edited = now.utc;
-            let mut told = label.replacen("open", "Opened", 1).replacen("begin", "Began", 1);
-            if let Some((scorecard, matched)) = fitted.filter(|(_, matched)| *matched > 0) {
-                entry.scorecard = Arc::new(scorecard);
-                let columns = super::view::counted(matched, "column");
-                told.push_str(&format!(" and matched {columns} by name"));
-            }
-            // What was asked of the data before says nothing about this.
-            self.session.report = None;
-            self.session.rows = None;
-            self.session.account = None;
-            self.session.query = super::data::first_query();
-            effects.extend(self.replace(entry, &label, None));
-            self.session.toast(told, true);
-        } else {
-            effects.extend(self.score());
-        }
-        if self.session.cells.is_some() {
-            effects.extend(self.ask_cells());
-        }
-        effects
+    }
+
+    /// What the grid shows is asked for anew.
+    fn ask_cells_again(&mut self) -> Vec<Effect> {
+        if self.session.cells.is_some() { self.ask_cells() } else { Vec::new() }
     }
 
     fn take_scores(&mut self, scored: Scored) -> Vec<Effect> {
@@ -166,28 +192,4 @@ impl Editor {
         effects.extend(self.ask_place());
         effects
     }
-}
-
-/// The scorecard with the columns and roles that were found by name where its own are not in the
-/// table, and how many were matched so.
-fn fit(scorecard: &Scorecard, loaded: &Loaded) -> (Scorecard, usize) {
-    let mut fitted = scorecard.clone();
-    let mut matched = 0;
-    for (id, header) in &loaded.suggested {
-        let kpis = fitted.groups.iter_mut().flat_map(|group| &mut group.kpis);
-        if let Some(kpi) = kpis.into_iter().find(|kpi| kpi.id == *id) {
-            kpi.column = Some(header.clone());
-            matched += 1;
-        }
-    }
-    if fitted.data != loaded.roles {
-        let roles = |data: &DataRoles| {
-            let outcome = data.outcome.as_ref().map(|outcome| outcome.column.clone());
-            [data.id.clone(), data.name.clone(), data.period.clone(), data.value.clone(), outcome]
-        };
-        let pairs = roles(&fitted.data).into_iter().zip(roles(&loaded.roles));
-        matched += pairs.filter(|(before, after)| before != after).count();
-        fitted.data = loaded.roles.clone();
-    }
-    (fitted, matched)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{DataLink, Entry, Purpose, Route};
+use super::{DataLink, Entry, Habit, Purpose, Route};
 use crate::dataset::{Amendment, Corrections, Day, Treatment};
 use crate::engine::Query;
 use crate::job::Answer;
@@ -110,6 +110,16 @@ pub enum Command {
         before: Option<Purpose>,
         after: Option<Purpose>,
     },
+    /// An edit that is told when it is made, and leads on from there.
+    EditAndTell {
+        edit: Box<Edit>,
+        told: String,
+        leads: (&'static str, Route),
+    },
+    /// That a file is read as one like it was has been seen.
+    DismissHabit,
+    /// The columns that were found by their names are right.
+    AcceptColumns,
     /// How far reading has come, in bytes and rows.
     Loading {
         ticket: u32,
@@ -178,6 +188,7 @@ pub enum Command {
 pub struct Start {
     pub entries: Vec<Entry>,
     pub aside: Vec<Aside>,
+    pub habits: Vec<Habit>,
     /// Why nothing can be saved, if so.
     pub problem: Option<String>,
     pub theme: Theme,
@@ -272,6 +283,10 @@ pub enum Effect {
         scorecard: Arc<Scorecard>,
     },
     StopReading,
+    /// Keep how files are read, in the place of what was kept of that.
+    KeepHabits {
+        text: String,
+    },
     /// Delete kept data except these keys.
     Tidy {
         keep: Vec<String>,

@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use super::{
-    DataLink, DataSource, DataState, Editor, Effect, Entry, Moment, Progress, REVIEW, Refusal, Route, Slot,
+    DataLink, DataSource, DataState, Editor, Effect, Entry, Moment, Progress, REVIEW, Recall, Refusal, Route,
+    Slot,
 };
 use crate::dataset::{Amendment, Corrections, Day, Treatment};
 use crate::engine::{Key, Query, Sort};
@@ -87,6 +88,7 @@ impl Editor {
         // What was there stays attached until the new table has been read.
         self.session.incoming = Some(DataLink { source, ..DataLink::default() });
         self.session.refused = None;
+        self.session.recall = Recall { blob, ..Recall::default() };
         self.session.data = loading(&name, bytes);
         let treatment = Treatment::default();
         let scorecard = entry.scorecard.clone();
@@ -109,7 +111,9 @@ impl Editor {
     }
 
     pub(super) fn remove_data(&mut self, now: Moment) -> Vec<Effect> {
-        let effects = self.attach(DataLink::default(), "remove the data", now);
+        let card = self.card().map(|card| card.id.clone()).unwrap_or_default();
+        let mut effects = self.forget_habits(&card);
+        effects.extend(self.attach(DataLink::default(), "remove the data", now));
         self.session.toast("Removed the data", true);
         effects
     }
@@ -142,6 +146,9 @@ impl Editor {
     pub(super) fn fail_loading(&mut self, ticket: u32, message: String) -> Vec<Effect> {
         if !self.session.is_current(Slot::Data, ticket) {
             return Vec::new();
+        }
+        if let Some(effects) = self.read_without_habit() {
+            return effects;
         }
         // What was attached before comes back; without it there is only the message.
         if let Some(DataLink { source: DataSource::Stored { name, .. }, .. }) = self.session.incoming.take() {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::view::counted;
-use super::{Command, DataState, Editor, Effect, Entry, Library, Moment, Saving, Slot};
+use super::{Command, DataState, Editor, Effect, Entry, Library, Moment, Route, Saving, Slot};
 use crate::job::Job;
 use crate::scorecard::{Alert, Edit, GoalChange, Override, Scorecard, Segment, View, apply};
 
@@ -34,6 +34,25 @@ impl Editor {
                 Vec::new()
             }
         }
+    }
+
+    /// The same, told when it is made, with where it leads on.
+    pub(super) fn edit_and_tell(
+        &mut self,
+        edit: &Edit,
+        told: String,
+        leads: (&'static str, Route),
+        now: Moment,
+    ) -> Vec<Effect> {
+        let before = self.card().cloned();
+        let effects = self.edit(edit, now);
+        if before.as_ref() != self.card() {
+            self.session.toast(told, true);
+            if let Some(toast) = self.session.toasts.last_mut() {
+                toast.leads = Some(leads);
+            }
+        }
+        effects
     }
 
     /// Keeps a weight while others are changed, or frees it.

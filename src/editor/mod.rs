@@ -6,21 +6,30 @@
 mod amend;
 mod answer;
 mod command;
+mod create;
 mod data;
+mod draft;
 mod edit;
+mod fit;
 mod history;
 mod library;
+mod memory;
 mod purpose;
 mod route;
 mod session;
 mod shelf;
+mod title;
 pub mod view;
 
 use std::sync::Arc;
 
 pub use command::{Aside, Command, Effect, Moment, Slot, Start, Theme};
+pub use create::{Creation, Home, Pick, create};
+pub use draft::Draft;
+pub use fit::{Fitting, Why};
 pub use history::History;
 pub use library::{DataLink, DataSource, Entry, Library, Millis, Picture};
+pub use memory::{Habit, Recall};
 pub use purpose::Purpose;
 pub use route::{
     ALERTS, BANDS, OVERRIDES, PARTS, Place, REVIEW, Route, SEGMENTS, SETTINGS, TESTS, VIEWS, WEIGHTS,
@@ -92,6 +101,15 @@ impl Editor {
             Command::SetAsOf(day) => self.set_as_of(day, now),
             Command::SetRoles(roles) => self.edit(&crate::scorecard::Edit::SetRoles { roles }, now),
             Command::UseColumn { column, before, after } => self.use_column(&column, before, after, now),
+            Command::EditAndTell { edit, told, leads } => self.edit_and_tell(&edit, told, leads, now),
+            Command::DismissHabit => {
+                self.session.recall.read = None;
+                Vec::new()
+            }
+            Command::AcceptColumns => {
+                self.session.fitted = Default::default();
+                Vec::new()
+            }
             Command::DataLost => self.lose_data(),
             Command::Loading { ticket, bytes, rows } => self.note_progress(ticket, bytes, rows),
             Command::LoadFailed { ticket, message } => self.fail_loading(ticket, message),

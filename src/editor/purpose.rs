@@ -116,7 +116,14 @@ impl Editor {
         }
         entry.scorecard = Arc::new(card);
         entry.edited = now.utc;
-        self.replace(entry, &format!("change what {column} is used for"), None)
+        let mut effects = self.replace(entry, &format!("change what {column} is used for"), None);
+        if let Some(before) = &before {
+            effects.extend(self.remember(Some((before, None))));
+        }
+        if let Some(after) = &after {
+            effects.extend(self.remember(Some((after, Some(column)))));
+        }
+        effects
     }
 
     /// Gives a role to a column, or takes it away. An outcome also needs to know which of the

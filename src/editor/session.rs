@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Aside, DataLink, Route, Slot, Theme};
+use super::{Aside, DataLink, Fitting, Habit, Recall, Route, Slot, Theme};
 use crate::dataset::{Amendment, Day, Part, Report};
 use crate::engine::{Distribution, Match, Pair, Query};
 use crate::job::{Account, Attempt, Cells, Loaded, Rows, Scored, Side, Tried, Zones};
@@ -48,6 +48,12 @@ pub struct Session {
     /// The window of cells that the grid wants, and those that came.
     pub cell_window: (usize, usize),
     pub cells: Option<Arc<Cells>>,
+    /// How files with the same columns were read before, the newest first.
+    pub habits: Vec<Habit>,
+    /// How the file that was brought last is read by habit.
+    pub recall: Recall,
+    /// Columns that were found for parts of the scorecard when the data came, until a person has seen them.
+    pub fitted: Arc<Vec<Fitting>>,
     /// The file that was brought last, where it could not be opened.
     pub refused: Option<Refusal>,
     /// Why the last thing a person asked for could not be done.
@@ -130,6 +136,8 @@ pub struct Toast {
     pub text: String,
     /// Whether it can be taken back.
     pub undo: bool,
+    /// Where it leads on, and what that is called.
+    pub leads: Option<(&'static str, Route)>,
 }
 
 /// How the values behind a rule are named: by the KPI, for a segment's rule by both.
@@ -164,7 +172,7 @@ impl Session {
 
     pub fn toast(&mut self, text: impl Into<String>, undo: bool) {
         let id = self.new_number();
-        self.toasts.push(Toast { id, text: text.into(), undo });
+        self.toasts.push(Toast { id, text: text.into(), undo, leads: None });
         if self.toasts.len() > 3 {
             self.toasts.remove(0);
         }

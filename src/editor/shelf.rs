@@ -12,6 +12,7 @@ const FIRST: &str = "saas-health";
 impl Editor {
     pub(super) fn start(&mut self, start: Start, now: Moment) -> Vec<Effect> {
         self.library.entries = start.entries.into_iter().map(Arc::new).collect();
+        self.session.habits = start.habits;
         self.session.theme = start.theme;
         self.session.aside = start.aside;
         if let Some(problem) = start.problem {
@@ -206,6 +207,7 @@ impl Editor {
         self.library.entries.retain(|other| other.scorecard.id != card);
         self.session.toast(format!("Deleted “{title}”"), true);
         let mut effects = vec![Effect::Forget { card: card.into() }, Effect::SaveOrder];
+        effects.extend(self.forget_habits(card));
         if self.session.open.as_deref() == Some(card) {
             self.close();
         }

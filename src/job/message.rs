@@ -106,8 +106,6 @@ record! {
         pub headers: Vec<String>,
         /// What the table was found in, where that is no text.
         pub origin: Option<Origin>,
-        /// Columns for KPIs that find none: pairs of the KPI's id and a header.
-        pub suggested: Vec<(String, String)>,
         /// The roles, completed where the scorecard leaves them open or names columns that are not there.
         pub roles: DataRoles,
     }

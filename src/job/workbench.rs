@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::recent::Recent;
 use super::{Account, Answer, Attempt, Cells, Job, Loaded, Rows, Scored, Side, Tried};
 use crate::dataset::{
-    Amendment, Day, Mapping, Origin, Profiles, Reader, Report, Table, Treatment, amend, suggest_columns,
-    suggest_join, suggest_roles,
+    Amendment, Day, Mapping, Origin, Profiles, Reader, Report, Table, Treatment, amend, suggest_join,
+    suggest_roles,
 };
 use crate::engine::{Engine, Query, Scoring, close_pairs, compare, explain, judge, select, window};
 use crate::file::results::{Periods, write};
@@ -233,7 +233,6 @@ impl Workbench {
             rows: table.rows(),
             headers: headers(&table),
             origin: self.origin.clone(),
-            suggested: suggest_columns(&table, scorecard),
             roles: fit_roles(&table, &scorecard.data),
         };
         self.engine = Some(Engine::new(table));

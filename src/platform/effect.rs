@@ -109,7 +109,7 @@ impl Host {
             }
             Effect::Ask { slot, ticket, job } => self.ask(slot, ticket, *job),
             Effect::ReadBlob { slot, ticket, blob, key, name, treatment, scorecard } => {
-                match file::take(blob) {
+                match file::hold_on(blob) {
                     Some(blob) => {
                         let part = (slot == Slot::Part).then(|| key.clone());
                         self.read(slot, Reading { ticket, name, treatment, part, scorecard }, blob, key);
@@ -123,6 +123,11 @@ impl Host {
             }
             Effect::ReadAttached { ticket, link, scorecard } => self.read_attached(ticket, link, scorecard),
             Effect::StopReading => self.reading.borrow().set(true),
+            Effect::KeepHabits { text } => {
+                if let Err(message) = storage::save_habits(&text) {
+                    (self.dispatch)(Command::SaveFailed { message });
+                }
+            }
             Effect::Tidy { keep } => spawn_local(async move {
                 // Nothing depends on it: what could not be deleted now is deleted next time.
                 let _ = database::tidy(&keep).await;

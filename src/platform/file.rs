@@ -31,8 +31,16 @@ fn hold(blob: Blob, name: String) -> Brought {
     Brought { blob: number, name, bytes }
 }
 
+/// The blob under a number, which stays held: it may be read once more, in another way. Older ones go.
+pub(super) fn hold_on(number: u32) -> Option<Blob> {
+    HELD.with_borrow_mut(|(_, held)| {
+        held.retain(|other, _| *other >= number);
+        held.get(&number).cloned()
+    })
+}
+
 /// The blob under a number; it is held no longer.
-pub(super) fn take(number: u32) -> Option<Blob> {
+fn take(number: u32) -> Option<Blob> {
     HELD.with_borrow_mut(|(_, held)| held.remove(&number))
 }
 

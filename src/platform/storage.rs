@@ -4,7 +4,7 @@
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::editor::{Aside, Editor, Entry, Start, Theme};
+use crate::editor::{Aside, Editor, Entry, Habit, Start, Theme};
 use crate::record::Record;
 
 const CARD: &str = "scorewright.card.";
@@ -12,6 +12,7 @@ const ASIDE: &str = "scorewright.aside.";
 const ORDER: &str = "scorewright.order";
 const LAST: &str = "scorewright.last";
 const THEME: &str = "scorewright.theme";
+const HABITS: &str = "scorewright.habits";
 
 /// Everything that was saved.
 pub fn read() -> Start {
@@ -32,6 +33,8 @@ pub fn read() -> Start {
         _ => Theme::System,
     };
     start.last = text(LAST);
+    // Habits that this version cannot read are learnt anew.
+    start.habits = text(HABITS).and_then(|text| <Vec<Habit>>::from_text(&text).ok()).unwrap_or_default();
     start.first_visit = text(ORDER).is_none();
     let order: Vec<String> = text(ORDER).unwrap_or_default().split('\n').map(str::to_string).collect();
     let count = storage.length().unwrap_or(0);
@@ -94,6 +97,15 @@ pub(super) fn save_order(editor: &Editor) -> Result<(), String> {
     let order: Vec<&str> = editor.library.entries.iter().map(|entry| entry.scorecard.id.as_str()).collect();
     put(ORDER, &order.join("\n"))?;
     put(LAST, editor.session.open.as_deref().unwrap_or_default())
+}
+
+/// Saves how files are read; without any habit nothing is left.
+pub(super) fn save_habits(text: &str) -> Result<(), String> {
+    if text == "[]" {
+        LocalStorage::delete(HABITS);
+        return Ok(());
+    }
+    put(HABITS, text)
 }
 
 pub(super) fn save_theme(theme: Theme) -> Result<(), String> {

@@ -23,12 +23,18 @@ fn change(card: &mut Scorecard, edit: &Edit) -> Result<(), Refusal> {
         Edit::Rename { name } => card.name = named(name)?,
         Edit::Describe { text } => card.description = text.trim().into(),
         Edit::NameSubject { subject } => card.subject = named(subject)?,
-        Edit::AddGroup => add_group(card),
+        Edit::AddGroup => {
+            add_group(card, "New group");
+        }
         Edit::AddKpi { group, name, column, rule } => {
             let kpi = new_kpi(card, name, column.clone(), rule.clone());
             group_mut(card, group)?.kpis.push(kpi);
         }
         Edit::AddKpis { group, kpis } => add_kpis(card, group, kpis)?,
+        Edit::AddGroupOf { name, kpis } => {
+            let group = add_group(card, &named(name)?);
+            add_kpis(card, &group, kpis)?;
+        }
         Edit::Copy { kpi } => copy(card, kpi)?,
         Edit::Several { edits } => edits.iter().try_for_each(|edit| change(card, edit))?,
         Edit::Remove { id } => remove(card, id)?,
@@ -228,12 +234,14 @@ fn add_kpis(card: &mut Scorecard, group: &str, kpis: &[Kpi]) -> Result<(), Refus
     Ok(())
 }
 
-fn add_group(card: &mut Scorecard) {
-    let name = new_name("New group", |name| card.groups.iter().any(|group| group.title() == name));
+/// Returns the new group's id.
+fn add_group(card: &mut Scorecard, base: &str) -> String {
+    let name = new_name(base, |name| card.groups.iter().any(|group| group.title() == name));
     let total: f64 = card.groups.iter().map(|group| group.weight).sum();
     let weight = if card.groups.is_empty() || total == 0.0 { 1.0 } else { total / card.groups.len() as f64 };
     let id = new_id(&name, |id| is_taken(card, id));
-    card.groups.push(Group { id, name, weight, kpis: Vec::new(), extra: Extra::new() });
+    card.groups.push(Group { id: id.clone(), name, weight, kpis: Vec::new(), extra: Extra::new() });
+    id
 }
 
 fn copy(card: &mut Scorecard, id: &str) -> Result<(), Refusal> {

@@ -33,6 +33,11 @@ pub enum Edit {
         group: String,
         kpis: Vec<Kpi>,
     },
+    /// A new group with whole KPIs, as `AddKpis` adds them.
+    AddGroupOf {
+        name: String,
+        kpis: Vec<Kpi>,
+    },
     /// A KPI again, beside itself.
     Copy {
         kpi: String,
@@ -173,8 +178,8 @@ impl Edit {
             Edit::NameSubject { .. } => "change what a row is about",
             Edit::AddGroup => "add a group",
             Edit::AddKpi { .. } => "add a KPI",
-            Edit::AddKpis { kpis, .. } if kpis.len() > 1 => "add KPIs",
-            Edit::AddKpis { .. } => "add a KPI",
+            Edit::AddKpis { kpis, .. } | Edit::AddGroupOf { kpis, .. } if kpis.len() > 1 => "add KPIs",
+            Edit::AddKpis { .. } | Edit::AddGroupOf { .. } => "add a KPI",
             Edit::Copy { .. } => "duplicate a KPI",
             Edit::Several { edits } => edits.first().map_or("change nothing", Edit::label),
             Edit::Remove { .. } => "delete",

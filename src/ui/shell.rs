@@ -273,6 +273,7 @@ fn ToastView(toast: Toast) -> impl IntoView {
     view! {
         <div class="toast">
             <span>{toast.text}</span>
+            {toast.leads.map(|(text, route)| view! { <a href=route.fragment() on:click=move |_| app.send(Command::DismissToast(id))>{text}</a> })}
             {toast.undo.then(|| view! {
                 <button on:click=move |_| { app.send(Command::Undo); app.send(Command::DismissToast(id)); }>"Undo"</button>
             })}

@@ -26,6 +26,8 @@ pub struct Desk {
     /// What local storage would hold.
     pub saved: BTreeMap<String, String>,
     pub order: Vec<String>,
+    /// How files are read, as local storage would hold it.
+    pub habits: String,
     /// Blobs brought by hand, and those kept under a key.
     pub brought: BTreeMap<u32, Vec<u8>>,
     pub kept: BTreeMap<String, Vec<u8>>,
@@ -60,11 +62,22 @@ impl Desk {
 
     /// The same browser on the next visit: only what was saved is left.
     pub fn reload(self) -> Desk {
-        let mut desk = Desk { saved: self.saved, order: self.order, kept: self.kept, ..Desk::default() };
+        let mut desk = Desk {
+            saved: self.saved,
+            order: self.order,
+            kept: self.kept,
+            habits: self.habits,
+            ..Desk::default()
+        };
         let entry = |id: &String| Entry::from_text(&desk.saved[id]).expect("saved entries are read back");
         let entries = desk.order.iter().map(entry).collect();
         let route = self.editor.session.route.clone();
-        let start = Start { entries, route, last: self.editor.session.open.clone(), ..Start::default() };
+        let habits = match desk.habits.as_str() {
+            "" => Vec::new(),
+            text => Record::from_text(text).expect("habits are read back"),
+        };
+        let start =
+            Start { entries, habits, route, last: self.editor.session.open.clone(), ..Start::default() };
         desk.send(Command::Start(Box::new(start)));
         desk
     }
@@ -103,7 +116,7 @@ impl Desk {
             Effect::Ask { slot, ticket, job } if self.hold => self.held.push_back((slot, ticket, *job)),
             Effect::Ask { slot, ticket, job } => self.answer(slot, ticket, *job),
             Effect::ReadBlob { slot, ticket, blob, key, name, treatment, scorecard } => {
-                let bytes = self.brought.remove(&blob).expect("the blob was brought");
+                let bytes = self.brought.get(&blob).cloned().expect("the blob was brought");
                 let part = (slot == Slot::Part).then(|| key.clone());
                 let answer = self.read(ticket, &name, &bytes, treatment, part, scorecard);
                 if matches!(answer, Answer::Loaded(_) | Answer::Part(_)) {
@@ -140,6 +153,7 @@ impl Desk {
             }
             Effect::Tidy { keep } => self.kept.retain(|key, _| keep.contains(key)),
             Effect::Download { name, text, .. } => self.files.push((name, text)),
+            Effect::KeepHabits { text } => self.habits = text,
             Effect::Navigate { route, .. } => self.addresses.push(route.fragment()),
             _ => {}
         }

@@ -73,6 +73,8 @@ pub struct UseView {
     pub chosen: String,
     /// What stands for the empty key: a use that is changed elsewhere, or none.
     pub other: String,
+    /// Why it serves that, where the scorecard does not name it.
+    pub why: String,
     /// Its further uses.
     pub also: Vec<String>,
     /// Why it can serve nothing, if so.
@@ -223,6 +225,10 @@ fn serves(editor: &Editor, card: &Scorecard, header: &str, uses: &[Use]) -> UseV
             Some(used) => name(used),
             None => "Not used".into(),
         },
+        why: main
+            .map(|used| super::asked::why(editor, card, used, header))
+            .filter(|why| why != super::asked::NAMED)
+            .unwrap_or_default(),
         also: others.map(name).collect(),
         blocked: None,
         outcome,

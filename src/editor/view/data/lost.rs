@@ -1,9 +1,9 @@
 //! What the scorecard asks of the data and does not find: a column to choose, or to have back.
 
-use super::column::{role_name, use_name};
+use super::asked::{offer, part_name};
 use super::{headers, mapping};
 use crate::dataset::Use;
-use crate::editor::{DataState, Editor, Place, Purpose, Route};
+use crate::editor::{Editor, Place, Purpose, Route};
 
 /// A KPI or a role that reads no column.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,8 +13,10 @@ pub struct Lost {
     pub title: String,
     /// What it asks for in vain.
     pub reason: String,
-    /// A column that it may mean.
-    pub resembles: Option<String>,
+    /// What it asks for, where that is a role that could be left out.
+    pub role: Option<String>,
+    /// A column that it may mean, and why.
+    pub resembles: Option<(String, String)>,
     /// Where a formula is changed.
     pub address: String,
 }
@@ -28,37 +30,29 @@ pub fn lost(editor: &Editor) -> Vec<Lost> {
         return Vec::new();
     }
     let mapping = mapping(editor);
-    let free = |header: &String| {
-        let place = headers.iter().position(|other| other == header);
-        place.and_then(|place| mapping.uses.get(place)).is_some_and(Vec::is_empty)
-    };
     let design = |part: &str| Route::Design { card: card.id.clone(), part: Some(part.into()) }.fragment();
     let mut found = Vec::new();
     for absent in &mapping.absent {
         for used in &absent.uses {
             let Some(purpose) = Purpose::of(used) else { continue };
             found.push(Lost {
-                title: match &purpose {
-                    Purpose::Kpi(_) => use_name(card, used),
-                    role => role_name(role, &card.subject),
-                },
+                title: part_name(card, &purpose),
                 key: Some(purpose.key()),
                 reason: format!("asks for {}", absent.header),
-                resembles: absent.resembles.clone(),
+                role: (!matches!(purpose, Purpose::Kpi(_))).then(|| absent.header.clone()),
+                resembles: offer(editor, card, &purpose),
                 address: Place::Design.route(&card.id).fragment(),
             });
         }
     }
     for id in &mapping.without {
-        let suggested = match &editor.session.data {
-            DataState::Ready(loaded) => loaded.suggested.iter().find(|(kpi, _)| kpi == id),
-            _ => None,
-        };
+        let purpose = Purpose::Kpi(id.clone());
         found.push(Lost {
-            key: Some(Purpose::Kpi(id.clone()).key()),
-            title: card.kpi(id).map_or(id.as_str(), |kpi| kpi.title()).into(),
+            key: Some(purpose.key()),
+            title: part_name(card, &purpose),
             reason: "names no column, and none is called like it".into(),
-            resembles: suggested.map(|(_, header)| header.clone()).filter(free),
+            role: None,
+            resembles: offer(editor, card, &purpose),
             address: design(id),
         });
     }
@@ -71,6 +65,7 @@ pub fn lost(editor: &Editor) -> Vec<Lost> {
                 key: None,
                 title: kpi.title().into(),
                 reason: format!("its formula asks for {}", asked.join(" and ")),
+                role: None,
                 resembles: None,
                 address: design(&kpi.id),
             });

@@ -2,17 +2,25 @@
 //! what the report tells.
 
 mod added;
+mod asked;
 mod column;
+mod fitted;
 pub mod grid;
+mod habit;
 mod layout;
 mod lost;
 mod report;
+mod unused;
 
 pub use added::likely_use;
+pub use asked::{Asked, asked};
 pub use column::{Choices, Columns, Outcome, Picture, Row, Seen, TypeView, UseView, choices, columns};
+pub use fitted::{Fitted, fitted};
+pub use habit::habit;
 pub use layout::{LayoutView, layout, with_sheet};
 pub use lost::{Lost, lost};
 pub use report::{Examples, Fact, ReportView, Told, force_form, force_mark, mark_name, report, report_text};
+pub use unused::{Unused, UnusedRow, unused};
 
 use super::{clock, count, day, size};
 use crate::chart::sentence;
@@ -51,7 +59,7 @@ pub fn headers(editor: &Editor) -> Vec<String> {
 }
 
 /// What the scorecard takes from these columns now; the report may lag a moment behind.
-fn mapping(editor: &Editor) -> Mapping {
+pub(in crate::editor) fn mapping(editor: &Editor) -> Mapping {
     match editor.card() {
         Some(card) => Mapping::of(&table_of(&headers(editor)), card),
         None => Mapping::default(),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::super::super::part::{Icon, Popover};
 use super::super::super::use_app;
+use super::drag::{Drag, Thing};
 use super::kind::TypeCell;
 use super::serve::UseCell;
 use crate::editor::view::data::{Choices, Columns, Picture, Row, choices, columns};
@@ -65,14 +66,19 @@ fn ColumnRow(place: usize, header: String, view: Memo<Columns>, choices: Memo<Ch
     let missing =
         Memo::new(move |_| seen(row, |seen| Some((seen.missing.clone(), seen.missing_share.clone()))));
     let ready = Memo::new(move |_| view.with(|view| view.ready));
+    let app = use_app();
+    let drag = expect_context::<Drag>();
+    let thing = Thing::Column(header.clone());
+    let (start, over, target, here) = (thing.clone(), thing.clone(), thing.clone(), thing);
     let name = if header.is_empty() {
         view! { <i class="dim">"no name"</i> }.into_any()
     } else {
         breakable(&header)
     };
     view! {
-        <tr class:off=off>
-            <th scope="row">{name}</th>
+        <tr class:off=off class:over=move || drag.is_over(&here)
+            on:dragover=move |event| drag.hover(&over, &event) on:drop=move |event| drag.drop_on(app, &target, &event)>
+            <th scope="row" draggable="true" on:dragstart=move |event| drag.take(start.clone(), &event) on:dragend=move |_| drag.end()>{name}</th>
             <td class="c-m sub cut" title=values>{values}</td>
             <td class="t-type"><TypeCell header=header.clone() row ready/></td>
             <td class="c-s">{move || picture.get().map(draw)}</td>

@@ -16,7 +16,7 @@ pub fn Empty(remark: Remark, over: RwSignal<bool>) -> impl IntoView {
     let example = app.memo(|editor| head(editor).example);
     let subject = app.memo(|editor| head(editor).subject);
     let sentence = move || {
-        subject.with(|subject| format!("Drop a spreadsheet export with one row per {subject}, and this scorecard scores it. It is read in this tab and goes nowhere."))
+        subject.with(|subject| format!("Drop a spreadsheet export with one row per {subject}, and this scorecard scores it. Columns that it does not know yet become KPIs in one step. All is read in this tab and goes nowhere."))
     };
     let type_table = move |_| {
         app.send(Command::TypeTable { columns: app.peek(first_columns) });

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::super::super::part::Icon;
 use super::super::super::use_app;
+use super::drag::{Drag, Thing};
 use crate::editor::view::data::{Lost, headers, lost};
 use crate::editor::{Command, Purpose};
 
@@ -27,31 +28,42 @@ pub fn LostList() -> impl IntoView {
     }
 }
 
+/// Stands for no column: headers are trimmed.
+const LEAVE: &str = " ";
+
 #[component]
 fn LostRow(lost: Lost, headers: Memo<Vec<String>>) -> impl IntoView {
     let app = use_app();
+    let drag = expect_context::<Drag>();
+    let thing = lost.key.clone().map(Thing::Part);
+    let (start, over, target, here) = (thing.clone(), thing.clone(), thing.clone(), thing.clone());
     let purpose = lost.key.as_deref().and_then(Purpose::parse);
     let give = {
         let purpose = purpose.clone();
         move |column: String| app.send(Command::UseColumn { column, before: None, after: purpose.clone() })
     };
-    let choose = give.clone();
-    let change = move |event: leptos::ev::Event| {
-        let column = event_target_value(&event);
-        if !column.is_empty() {
-            choose(column);
+    let (choose, before) = (give.clone(), purpose.clone());
+    let role = lost.role.clone();
+    let leaves = role.is_some();
+    let change = move |event: leptos::ev::Event| match (event_target_value(&event), &role) {
+        (none, _) if none.is_empty() => {}
+        (leave, Some(column)) if leave == LEAVE => {
+            app.send(Command::UseColumn { column: column.clone(), before: before.clone(), after: None });
         }
+        (column, _) => choose(column),
     };
     let option = |header: String| view! { <option value=header.clone()>{header.clone()}</option> };
     let label = format!("Column for {}", lost.title);
+    let likely = lost.resembles.as_ref().map(|(header, why)| format!("; {header}: {why}"));
     let act = match purpose {
         Some(_) => view! {
-            {lost.resembles.map(|header| {
+            {lost.resembles.map(|(header, why)| {
                 let text = format!("Use {header}");
-                view! { <button class="btn sm" on:click=move |_| give(header.clone())>{text}</button> }
+                view! { <button class="btn sm" title=why on:click=move |_| give(header.clone())>{text}</button> }
             })}
             <select class="control sm d-pick" aria-label=label on:change=change>
                 <option value="">"Choose a column"</option>
+                {leaves.then(|| view! { <option value=LEAVE>"None: leave it out"</option> })}
                 {move || headers.get().into_iter().filter(|header| !header.is_empty()).map(option).collect_view()}
             </select>
         }
@@ -59,9 +71,12 @@ fn LostRow(lost: Lost, headers: Memo<Vec<String>>) -> impl IntoView {
         None => view! { <a class="link s2" href=lost.address>"Go to Design"</a> }.into_any(),
     };
     view! {
-        <li>
+        <li draggable=thing.is_some().then_some("true") class:over=move || here.as_ref().is_some_and(|here| drag.is_over(here))
+            on:dragstart=move |event| if let Some(start) = &start { drag.take(start.clone(), &event) } on:dragend=move |_| drag.end()
+            on:dragover=move |event| if let Some(over) = &over { drag.hover(over, &event) }
+            on:drop=move |event| if let Some(target) = &target { drag.drop_on(app, target, &event) }>
             <Icon name="warn"/>
-            <p><b>{lost.title}</b><span class="sub s2">{lost.reason}</span></p>
+            <p><b>{lost.title}</b><span class="sub s2">{lost.reason}{likely}</span></p>
             <div class="row push wrap">{act}</div>
         </li>
     }

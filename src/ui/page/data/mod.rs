@@ -1,9 +1,14 @@
 //! The Data place: ways to bring data, the columns and what they serve, the data report.
 
+mod asked;
 mod bring;
 mod column;
+mod create;
+mod drag;
 mod empty;
+mod fitted;
 mod grid;
+mod habit;
 mod head;
 mod kind;
 mod layout;
@@ -27,6 +32,7 @@ pub fn DataPage() -> impl IntoView {
     let app = use_app();
     let remark: Remark = RwSignal::new(None);
     let over = RwSignal::new(false);
+    drag::Drag::provide();
     listen(app, remark, over);
     let stage = app.memo(stage);
     let grid = app.memo(|editor| matches!(editor.session.route, Route::Data { grid: true, .. }));
@@ -44,7 +50,7 @@ pub fn DataPage() -> impl IntoView {
                     {move || if grid.get() {
                         view! { <section class="d-in" aria-label="Messages"><bring::Messages remark/></section><grid::Grid/> }.into_any()
                     } else {
-                        view! { <bring::Bring remark over/><layout::LayoutBar/><lost::LostList/><column::ColumnTable/> }.into_any()
+                        view! { <bring::Bring remark over/><habit::HabitNote/><layout::LayoutBar/><Parts/><column::ColumnTable/> }.into_any()
                     }}
                 </div>
                 <report::ReportPane/>
@@ -77,6 +83,18 @@ fn Views() -> impl IntoView {
             {link(false, "Columns")}
             {link(true, "Table")}
         </nav>
+    }
+}
+
+/// What the scorecard makes of the columns, and what it does not.
+#[component]
+fn Parts() -> impl IntoView {
+    view! {
+        <create::UnusedList first=true/>
+        <fitted::FittedList/>
+        <lost::LostList/>
+        <create::UnusedList first=false/>
+        <asked::AskedList/>
     }
 }
 

@@ -13,6 +13,7 @@ pub fn UseCell(header: String, row: Memo<Option<Row>>, choices: Memo<Choices>) -
         Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.serves.clone()).unwrap_or_default()));
     let badge = Memo::new(move |_| serves.with(|serves| serves.badge));
     let also = Memo::new(move |_| serves.with(|serves| serves.also.join(", ")));
+    let why = Memo::new(move |_| serves.with(|serves| serves.why.clone()));
     let blocked = Memo::new(move |_| serves.with(|serves| serves.blocked));
     let outcome = Memo::new(move |_| serves.with(|serves| serves.outcome.is_some()));
     let name = header.clone();
@@ -27,6 +28,7 @@ pub fn UseCell(header: String, row: Memo<Option<Row>>, choices: Memo<Choices>) -
             }
             .into_any(),
         }}
+        {move || (!why.with(String::is_empty)).then(|| view! { <small class="dim t-why">{why}</small> })}
         {move || also.with(|also| (!also.is_empty()).then(|| view! { <small class="dim t-also">{format!("and {also}")}</small> }))}
         {move || outcome.get().then(|| view! { <BadLabels serves/> })}
     }
