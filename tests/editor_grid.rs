@@ -86,7 +86,7 @@ fn a_new_period_begins_with_the_last_ones_cells() {
     let mut desk = begun();
     paste(&mut desk, 0, 0, "Acme\nGlobex");
     let steps = begin_period(&frame(&desk.editor), "Quarter", "2026-Q3", "2026-Q4").unwrap();
-    desk.send(Command::AmendAll(steps));
+    desk.send(Command::AmendAll { amendments: steps, told: "Began 2026-Q4".into() });
     let roles = desk.editor.card().unwrap().data.clone();
     let roles = scorewright::scorecard::DataRoles { period: Some("Quarter".into()), ..roles };
     desk.send(Command::SetRoles(roles));

@@ -62,8 +62,9 @@ impl Work {
             Amendment::Type { cells } => self.write_cells(cells)?,
             Amendment::Add { column } => self.add(column),
             Amendment::Rename { column, to } => {
-                let at = self.place(column)?;
-                self.columns[at].header = to.trim().to_owned();
+                // Of several with one name the first is used, so that it is the last that is to be told apart.
+                let at = self.columns.iter().rposition(|found| found.header == column.trim());
+                self.columns[at.ok_or_else(|| column.clone())?].header = to.trim().to_owned();
             }
             Amendment::Leave { column } => {
                 let at = self.place(column)?;

@@ -44,7 +44,7 @@ choice! {
         Type = "type" { cells: BTreeMap<String, Vec<(usize, String)>> },
         /// A new column behind the last one.
         Add = "add" { column: String },
-        /// Another name for a column.
+        /// Another name for a column, for the last where several have the name.
         Rename = "rename" { column: String, to: String },
         /// A column is left out.
         Leave = "leave" { column: String },

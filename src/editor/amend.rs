@@ -1,29 +1,38 @@
-//! Changes to the table: cells that are typed, mends, other files that are joined or appended. Each is a
-//! step of undo; together they stand beside the data, which stays as its file holds it.
+//! Changes to the table: cells that are typed, and mends; `added` joins and appends. Each is a step of
+//! undo; together they stand beside the data, which stays as its file holds it.
 
 use std::sync::Arc;
 
-use super::{Added, DataLink, DataSource, DataState, Editor, Effect, Entry, Moment, Slot};
-use crate::dataset::{Amendment, Part, Treatment};
-use crate::job::{Job, Side};
+use super::{DataLink, DataSource, DataState, Editor, Effect, Entry, Moment, Slot};
+use crate::dataset::Amendment;
+use crate::job::Job;
 
 /// More rows than any screen shows.
 const MOST_CELL_ROWS: usize = 400;
 
 impl Editor {
-    /// Adds changes as one step, named after the last of them.
-    pub(super) fn amend(&mut self, amendments: Vec<Amendment>, now: Moment) -> Vec<Effect> {
-        let Some(mut entry) = self.entry().map(|entry| Entry::clone(entry)) else { return Vec::new() };
-        let Some(label) = amendments.last().map(label).filter(|_| self.is_ready()) else { return Vec::new() };
+    /// Adds a change.
+    pub(super) fn amend(&mut self, amendment: Amendment, now: Moment) -> Vec<Effect> {
+        self.add_changes(vec![amendment], now).unwrap_or_default()
+    }
+
+    /// Adds several changes as one step, and tells what was done.
+    pub(super) fn amend_all(&mut self, amendments: Vec<Amendment>, told: String, now: Moment) -> Vec<Effect> {
+        let Some(effects) = self.add_changes(amendments, now) else { return Vec::new() };
+        self.session.toast(told, true);
+        effects
+    }
+
+    /// A step of changes, named after the last of them.
+    fn add_changes(&mut self, amendments: Vec<Amendment>, now: Moment) -> Option<Vec<Effect>> {
+        let mut entry = self.entry().map(|entry| Entry::clone(entry)).filter(|_| self.is_ready())?;
+        let label = amendments.last().map(label)?;
         let list = Arc::make_mut(&mut entry.data.amendments);
         for amendment in amendments {
-            if amendment.part().is_some() {
-                self.session.added = None;
-            }
             self.show_typed(&amendment);
             amendment.put(list);
         }
-        self.put_changes(entry, &label, now)
+        Some(self.put_changes(entry, &label, now))
     }
 
     /// Cells that are typed stand in the grid at once; the worker has the last word.
@@ -43,19 +52,40 @@ impl Editor {
         }
     }
 
-    /// Takes back one of the changes; those after it stay.
-    pub(super) fn take_back(&mut self, place: usize, now: Moment) -> Vec<Effect> {
+    /// Takes back changes by their places; those after them stay, unless they count rows that are no longer
+    /// the same.
+    pub(super) fn take_back(&mut self, places: &[usize], now: Moment) -> Vec<Effect> {
         let Some(mut entry) = self.entry().map(|entry| Entry::clone(entry)) else { return Vec::new() };
-        if !self.is_ready() || place >= entry.data.amendments.len() {
+        let changes = Arc::make_mut(&mut entry.data.amendments);
+        if !self.is_ready() || places.iter().all(|place| *place >= changes.len()) {
             return Vec::new();
         }
-        Arc::make_mut(&mut entry.data.amendments).remove(place);
+        let moved = places.iter().copied().filter(|at| changes.get(*at).is_some_and(moves_rows)).min();
+        let mut kept = Vec::new();
+        let mut lost = 0;
+        for (at, change) in std::mem::take(changes).into_iter().enumerate() {
+            if places.contains(&at) {
+                continue;
+            }
+            if change.counts_rows() && moved.is_some_and(|moved| moved < at) {
+                lost += 1;
+            } else {
+                kept.push(change);
+            }
+        }
+        *changes = kept;
         let effects = self.put_changes(entry, "take back a change", now);
-        self.session.toast("Took back the change", true);
+        let text = match lost {
+            0 => "Took back the change",
+            _ => {
+                "Took back the change, and the typed cells and rows left out after it: they belonged to its rows"
+            }
+        };
+        self.session.toast(text, true);
         effects
     }
 
-    fn put_changes(&mut self, mut entry: Entry, label: &str, now: Moment) -> Vec<Effect> {
+    pub(super) fn put_changes(&mut self, mut entry: Entry, label: &str, now: Moment) -> Vec<Effect> {
         entry.edited = now.utc;
         let mut effects = self.replace(entry, label, None);
         // The table changes first; its scores follow it.
@@ -76,57 +106,6 @@ impl Editor {
         self.session.incoming = Some(link.clone());
         let ticket = self.session.ticket(Slot::Data);
         vec![Effect::StopReading, Effect::ReadAttached { ticket, link, scorecard: entry.scorecard.clone() }]
-    }
-
-    /// Reads another file that is to serve the table.
-    pub(super) fn add_data(&mut self, blob: u32, name: String, bytes: u64, now: Moment) -> Vec<Effect> {
-        let Some(entry) = self.entry().cloned() else { return Vec::new() };
-        if !self.is_ready() {
-            return self.open_data(blob, name, bytes, now);
-        }
-        let slot = Slot::Part;
-        let ticket = self.session.ticket(slot);
-        let key = format!("{}-{}-{ticket}", entry.scorecard.id, now.utc);
-        let part = Part { key: key.clone(), name: name.clone(), bytes };
-        self.session.added = Some(Added { part, side: None, amendment: None, attempt: None });
-        self.session.refused = None;
-        let (treatment, scorecard) = (Treatment::default(), entry.scorecard.clone());
-        vec![Effect::ReadBlob { slot, ticket, blob, key, name, treatment, scorecard }]
-    }
-
-    /// The added file has been read: the likelier way to use it is tried first.
-    pub(super) fn take_side(&mut self, side: Side) -> Vec<Effect> {
-        let Some(added) = self.session.added.as_mut().filter(|added| added.part.key == side.key) else {
-            return Vec::new();
-        };
-        self.session.parts.push(side.key.clone());
-        let side = Arc::new(side);
-        added.side = Some(side.clone());
-        match super::view::data::likely_use(self, &side) {
-            Some(amendment) => self.attempt(amendment),
-            None => Vec::new(),
-        }
-    }
-
-    pub(super) fn fail_added(&mut self, message: String) -> Vec<Effect> {
-        if let Some(added) = self.session.added.take() {
-            self.session.refused = Some(super::Refusal { name: added.part.name, message });
-        }
-        Vec::new()
-    }
-
-    pub(super) fn attempt(&mut self, amendment: Amendment) -> Vec<Effect> {
-        let Some(added) = &mut self.session.added else { return Vec::new() };
-        added.amendment = Some(amendment.clone());
-        let slot = Slot::Attempt;
-        let ticket = self.session.ticket(slot);
-        vec![Effect::Ask { slot, ticket, job: Box::new(Job::Attempt { amendment }) }]
-    }
-
-    pub(super) fn leave_added(&mut self) -> Vec<Effect> {
-        self.session.added = None;
-        self.session.ticket(Slot::Part);
-        Vec::new()
     }
 
     pub(super) fn show_cells(&mut self, from: usize, to: usize) -> Vec<Effect> {
@@ -155,6 +134,12 @@ impl Editor {
         let ticket = self.session.ticket(Slot::Table);
         vec![Effect::Ask { slot: Slot::Table, ticket, job: Box::new(Job::Table) }]
     }
+}
+
+/// Whether rows have other numbers after it.
+fn moves_rows(amendment: &Amendment) -> bool {
+    use Amendment::{Append, Drop, Repeat, Thin};
+    matches!(amendment, Append { .. } | Drop { .. } | Repeat { .. } | Thin { .. })
 }
 
 /// What undo says of a change.

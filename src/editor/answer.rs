@@ -67,17 +67,17 @@ impl Editor {
             }
             // A reading that ends without a table has lost the worker that it spoke to.
             Answer::Done if slot == Slot::Data => {
-                self.fail_loading(ticket, "Reading was interrupted. Open it again.".into())
+                self.fail_loading(ticket, "Reading was interrupted. Open it again.".into(), now)
             }
             Answer::Done | Answer::Progress { .. } => Vec::new(),
-            Answer::Failed { message } => self.take_failure(slot, ticket, message),
+            Answer::Failed { message } => self.take_failure(slot, ticket, message, now),
         }
     }
 
-    fn take_failure(&mut self, slot: Slot, ticket: u32, message: String) -> Vec<Effect> {
+    fn take_failure(&mut self, slot: Slot, ticket: u32, message: String, now: Moment) -> Vec<Effect> {
         match slot {
-            Slot::Data => self.fail_loading(ticket, message),
-            Slot::Part => self.fail_added(message),
+            Slot::Data => self.fail_loading(ticket, message, now),
+            Slot::Part => self.fail_added(message, now),
             Slot::Account => {
                 self.session.account = None;
                 self.session.account_problem = Some(message);
@@ -112,7 +112,7 @@ impl Editor {
         let ((Some(link), Some(mut entry)), Some((scorecard, fittings))) = ((arrived, entry), fitted) else {
             let mut effects = self.score();
             effects.extend(self.remember(None));
-            effects.extend(self.ask_cells_again());
+            effects.extend(self.follow_up(now));
             return effects;
         };
         let label = match &link.source {
@@ -144,7 +144,7 @@ impl Editor {
         } else {
             effects.extend(self.remember(None));
         }
-        effects.extend(self.ask_cells_again());
+        effects.extend(self.follow_up(now));
         effects
     }
 
@@ -160,9 +160,14 @@ impl Editor {
         }
     }
 
-    /// What the grid shows is asked for anew.
-    fn ask_cells_again(&mut self) -> Vec<Effect> {
-        if self.session.cells.is_some() { self.ask_cells() } else { Vec::new() }
+    /// What depends on the table is asked for anew, and the next of several files comes.
+    fn follow_up(&mut self, now: Moment) -> Vec<Effect> {
+        let mut effects = if self.session.cells.is_some() { self.ask_cells() } else { Vec::new() };
+        if self.session.added.as_ref().is_some_and(|added| added.side.is_some()) {
+            effects.extend(self.attempt());
+        }
+        effects.extend(self.take_next(now));
+        effects
     }
 
     fn take_scores(&mut self, scored: Scored) -> Vec<Effect> {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{DataLink, Entry, Habit, Purpose, Route};
+use super::{Brought, DataLink, Entry, Habit, Plan, Purpose, Route};
 use crate::dataset::{Amendment, Corrections, Day, Treatment};
 use crate::engine::Query;
 use crate::job::Answer;
@@ -67,14 +67,13 @@ pub enum Command {
         name: String,
         bytes: u64,
     },
-    /// Another file to be joined or appended to the table that is open.
-    AddData {
-        blob: u32,
-        name: String,
-        bytes: u64,
-    },
+    /// Files or a pasted table: the first is opened where no data of one's own is open, each further one is
+    /// asked about.
+    Bring(Vec<Brought>),
     /// How the added file is to serve the table; nothing changes yet.
-    Attempt(Amendment),
+    Plan(Plan),
+    /// Does with the added file what was planned.
+    UseAdded,
     /// The added file is not wanted.
     LeaveAdded,
     /// A table that is typed, with these columns.
@@ -83,10 +82,15 @@ pub enum Command {
     },
     /// Changes the table.
     Amend(Amendment),
-    /// Several changes as one step.
-    AmendAll(Vec<Amendment>),
+    /// Several changes as one step, with what is told of it.
+    AmendAll {
+        amendments: Vec<Amendment>,
+        told: String,
+    },
     /// Takes back one of the changes, by its place.
     TakeBack(usize),
+    /// The same for several that belong together.
+    TakeBackAll(Vec<usize>),
     /// The cells that the grid shows.
     ShowCells {
         from: usize,
@@ -96,6 +100,8 @@ pub enum Command {
     ExportTable,
     UseExample,
     RemoveData,
+    /// Deletes the data from this browser at once; nothing brings it back.
+    ForgetData,
     CancelLoading,
     /// Reads the attached data anew after it was lost or could not be read.
     ReadAgain,
@@ -290,6 +296,10 @@ pub enum Effect {
     /// Delete kept data except these keys.
     Tidy {
         keep: Vec<String>,
+    },
+    /// Delete what is kept under these keys.
+    Erase {
+        keys: Vec<String>,
     },
     Download {
         name: String,

@@ -34,6 +34,7 @@ impl Editor {
         let ticket = self.session.ticket(Slot::Data);
         let mut effects = vec![Effect::StopReading];
         self.session.parts.clear();
+        self.session.added = None;
         self.session.data = match &entry.data.source {
             DataSource::None => DataState::None,
             DataSource::Stored { name, bytes, .. } => loading(name, *bytes),
@@ -58,6 +59,7 @@ impl Editor {
         session.zones = Default::default();
         session.tried = None;
         session.added = None;
+        session.queue.clear();
         session.cells = None;
         session.pairs = None;
         session.matches = Default::default();
@@ -132,8 +134,12 @@ impl Editor {
         effects
     }
 
-    pub(super) fn cancel_loading(&mut self) -> Vec<Effect> {
-        let DataState::Loading(progress) = &self.session.data else { return Vec::new() };
+    pub(super) fn cancel_loading(&mut self, now: Moment) -> Vec<Effect> {
+        let DataState::Loading(progress) = &self.session.data else {
+            let reads = self.session.added.as_ref().is_some_and(|added| added.side.is_none());
+            return if reads { self.leave_added(now) } else { Vec::new() };
+        };
+        self.session.queue.clear();
         let message = format!("“{}” was not read to its end: it was cancelled.", progress.name);
         if self.session.incoming.is_some() {
             return self.read_attached();
@@ -143,7 +149,7 @@ impl Editor {
         vec![Effect::StopReading]
     }
 
-    pub(super) fn fail_loading(&mut self, ticket: u32, message: String) -> Vec<Effect> {
+    pub(super) fn fail_loading(&mut self, ticket: u32, message: String, now: Moment) -> Vec<Effect> {
         if !self.session.is_current(Slot::Data, ticket) {
             return Vec::new();
         }
@@ -156,7 +162,9 @@ impl Editor {
                 self.session.toast(format!("“{name}” could not be opened; the Data place says why"), false);
             }
             self.session.refused = Some(Refusal { name, message });
-            return self.read_attached();
+            let mut effects = self.read_attached();
+            effects.extend(self.take_next(now));
+            return effects;
         }
         self.session.data = DataState::Failed(message);
         Vec::new()
@@ -172,16 +180,6 @@ impl Editor {
         let message = self.session.problem.take().unwrap_or_else(|| "The calculation stopped.".into());
         self.forget_results();
         self.session.data = DataState::Failed(message);
-        Vec::new()
-    }
-
-    pub(super) fn note_progress(&mut self, ticket: u32, bytes: u64, rows: usize) -> Vec<Effect> {
-        if let (true, DataState::Loading(progress)) =
-            (self.session.is_current(Slot::Data, ticket), &mut self.session.data)
-        {
-            progress.bytes = bytes;
-            progress.rows = rows;
-        }
         Vec::new()
     }
 
@@ -393,6 +391,6 @@ pub(super) fn fitting(query: &Query, scored: &Scored, card: &Scorecard) -> Query
     fitting
 }
 
-fn loading(name: &str, total: u64) -> DataState {
+pub(super) fn loading(name: &str, total: u64) -> DataState {
     DataState::Loading(Progress { name: name.into(), bytes: 0, total, rows: 0 })
 }

@@ -76,6 +76,13 @@ impl<T: Clone> History<T> {
         self.past.last().map(|step| &step.state)
     }
 
+    /// Changes every state that undo or redo could still bring back.
+    pub fn change(&mut self, mut change: impl FnMut(&mut T)) {
+        for step in self.past.iter_mut().chain(&mut self.future) {
+            change(&mut step.state);
+        }
+    }
+
     /// Every state that undo or redo could still bring back.
     pub fn states(&self) -> impl Iterator<Item = &T> {
         self.past.iter().chain(&self.future).map(|step| &step.state)

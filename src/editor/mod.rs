@@ -3,6 +3,7 @@
 //! `ui` sends commands and draws view models; `platform` performs effects and reports back with
 //! commands. Nothing here knows a browser, so every journey is a native test.
 
+mod added;
 mod amend;
 mod answer;
 mod command;
@@ -11,6 +12,7 @@ mod data;
 mod draft;
 mod edit;
 mod fit;
+mod forget;
 mod history;
 mod library;
 mod memory;
@@ -34,7 +36,9 @@ pub use purpose::Purpose;
 pub use route::{
     ALERTS, BANDS, OVERRIDES, PARTS, Place, REVIEW, Route, SEGMENTS, SETTINGS, TESTS, VIEWS, WEIGHTS,
 };
-pub use session::{Added, DataState, Notice, Progress, Refusal, Saving, Session, Toast};
+pub use session::{
+    Added, Brought, DataState, Notice, Plan, Progress, Refusal, Saving, Session, Stamp, Toast, Way,
+};
 
 use crate::scorecard::Scorecard;
 
@@ -80,18 +84,21 @@ impl Editor {
             Command::Undo => self.undo(now),
             Command::Redo => self.redo(now),
             Command::OpenData { blob, name, bytes } => self.open_data(blob, name, bytes, now),
-            Command::AddData { blob, name, bytes } => self.add_data(blob, name, bytes, now),
-            Command::Attempt(amendment) => self.attempt(amendment),
-            Command::LeaveAdded => self.leave_added(),
+            Command::Bring(files) => self.bring(files, now),
+            Command::Plan(plan) => self.plan(plan),
+            Command::UseAdded => self.use_added(now),
+            Command::LeaveAdded => self.leave_added(now),
             Command::TypeTable { columns } => self.type_table(columns, now),
-            Command::Amend(amendment) => self.amend(vec![amendment], now),
-            Command::AmendAll(amendments) => self.amend(amendments, now),
-            Command::TakeBack(place) => self.take_back(place, now),
+            Command::Amend(amendment) => self.amend(amendment, now),
+            Command::AmendAll { amendments, told } => self.amend_all(amendments, told, now),
+            Command::TakeBack(place) => self.take_back(&[place], now),
+            Command::TakeBackAll(places) => self.take_back(&places, now),
             Command::ShowCells { from, to } => self.show_cells(from, to),
             Command::ExportTable => self.ask_table(),
             Command::UseExample => self.use_example(now),
             Command::RemoveData => self.remove_data(now),
-            Command::CancelLoading => self.cancel_loading(),
+            Command::ForgetData => self.forget_data(now),
+            Command::CancelLoading => self.cancel_loading(now),
             Command::ReadAgain => self.load(now),
             Command::DismissRefusal => {
                 self.session.refused = None;
@@ -112,7 +119,7 @@ impl Editor {
             }
             Command::DataLost => self.lose_data(),
             Command::Loading { ticket, bytes, rows } => self.note_progress(ticket, bytes, rows),
-            Command::LoadFailed { ticket, message } => self.fail_loading(ticket, message),
+            Command::LoadFailed { ticket, message } => self.fail_loading(ticket, message, now),
             Command::KeepFailed { message } => {
                 self.session.notice(message, false);
                 Vec::new()

@@ -43,6 +43,8 @@ pub struct Session {
     pub incoming: Option<DataLink>,
     /// Another file that was brought to serve the table, until it is said how.
     pub added: Option<Added>,
+    /// Files that were brought with it and wait.
+    pub queue: Vec<Brought>,
     /// Keys of other files whose tables lie in the worker.
     pub parts: Vec<String>,
     /// The window of cells that the grid wants, and those that came.
@@ -88,8 +90,86 @@ pub struct Added {
     /// What it holds, once it has been read.
     pub side: Option<Arc<Side>>,
     /// How it is to serve, and what that would make of the table.
-    pub amendment: Option<Amendment>,
+    pub plan: Plan,
     pub attempt: Option<Arc<Attempt>>,
+    /// How far reading it has come.
+    pub progress: Progress,
+}
+
+/// A file or pasted table that was brought; `platform` holds it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Brought {
+    /// The number under which it is held.
+    pub blob: u32,
+    pub name: String,
+    pub bytes: u64,
+}
+
+/// How a further file can serve.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Way {
+    /// It knows more of the same subjects.
+    #[default]
+    Join,
+    /// Its rows come below.
+    Append,
+    /// It takes the place of the table.
+    Replace,
+}
+
+/// How a further file is to serve.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    pub way: Way,
+    /// Columns of the table and of the file that say the same of a row.
+    pub on: Vec<(String, String)>,
+    /// What tells the rows that come from those that are there.
+    pub stamp: Option<Stamp>,
+}
+
+/// Of which period rows are.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Stamp {
+    pub column: String,
+    /// For the rows that are there, where the column is new.
+    pub before: String,
+    /// For the rows that come; empty where their file says it.
+    pub name: String,
+}
+
+impl Plan {
+    /// Whether it is said which columns say the same of a row.
+    pub fn pairs(&self) -> bool {
+        !self.on.is_empty() && !self.on.iter().any(|(ours, theirs)| ours.is_empty() || theirs.is_empty())
+    }
+
+    /// The changes that it comes to for a table with these columns; none while it is incomplete, or where
+    /// the file takes the place of the table.
+    pub fn changes(&self, part: &Part, headers: &[String]) -> Vec<Amendment> {
+        let part = part.clone();
+        match self.way {
+            Way::Replace => Vec::new(),
+            Way::Join if !self.pairs() => Vec::new(),
+            Way::Join => vec![Amendment::Join { part, on: self.on.clone() }],
+            Way::Append => {
+                let mut changes = Vec::new();
+                let stamp = self.stamp.as_ref().filter(|stamp| !stamp.column.trim().is_empty());
+                if let Some(Stamp { column, before, .. }) = stamp
+                    && !before.trim().is_empty()
+                    && !headers.contains(column)
+                {
+                    let column = column.trim().to_owned();
+                    changes.push(Amendment::Add { column: column.clone() });
+                    let (from, to) = (vec![String::new()], before.trim().to_owned());
+                    changes.push(Amendment::Replace { column, from, to });
+                }
+                let named = stamp.filter(|stamp| !stamp.name.trim().is_empty());
+                let period = named.map(|stamp| (stamp.column.trim().into(), stamp.name.trim().into()));
+                changes.push(Amendment::Append { part, period });
+                changes
+            }
+        }
+    }
 }
 
 /// A file that could not be opened; what was attached before still is.

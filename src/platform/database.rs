@@ -60,3 +60,19 @@ pub(super) async fn tidy(keep: &[String]) -> Result<(), Error> {
     database.close();
     Ok(())
 }
+
+/// Deletes the blobs under these keys.
+///
+/// # Errors
+/// The browser's reason.
+pub(super) async fn erase(keys: &[String]) -> Result<(), Error> {
+    let database = open().await?;
+    let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
+    let store = transaction.object_store(STORE)?;
+    for key in keys {
+        store.delete(Query::Key(JsValue::from_str(key)))?.await?;
+    }
+    transaction.commit()?.await?;
+    database.close();
+    Ok(())
+}

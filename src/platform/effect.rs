@@ -132,6 +132,18 @@ impl Host {
                 // Nothing depends on it: what could not be deleted now is deleted next time.
                 let _ = database::tidy(&keep).await;
             }),
+            Effect::Erase { keys } => {
+                let dispatch = self.dispatch.clone();
+                spawn_local(async move {
+                    file::let_go(&keys);
+                    if database::erase(&keys).await.is_err() {
+                        let message =
+                            "This browser did not delete the data. Clear this site’s data in its settings."
+                                .to_string();
+                        dispatch(Command::KeepFailed { message });
+                    }
+                });
+            }
             Effect::Copy { text } => {
                 let dispatch = self.dispatch.clone();
                 spawn_local(async move { dispatch(Command::Copied(clipboard::copy(&text).await)) });
@@ -185,6 +197,9 @@ impl Host {
             let answer = reader::read(&host.link, &blob, table, &stopped, host.told(ticket)).await;
             let Some(answer) = answer else { return };
             let read = matches!(answer, Answer::Loaded(_) | Answer::Part(_));
+            if read {
+                file::remember(&key, &blob);
+            }
             (host.dispatch)(Command::Answered { slot, ticket, answer: Box::new(answer) });
             if read && database::put(&key, &blob).await.is_err() {
                 let message = format!(
@@ -204,7 +219,7 @@ impl Host {
         spawn_local(async move {
             for part in link.parts() {
                 // One that is gone is told where it is missed.
-                let Ok(Some(blob)) = database::get(&part.key).await else { continue };
+                let Some(blob) = kept(&part.key).await else { continue };
                 let table = Reading {
                     ticket,
                     name: part.name.clone(),
@@ -232,7 +247,7 @@ impl Host {
                     let text = crate::scorecard::template::example(&template, day).unwrap_or_default();
                     ("Example data".into(), file::blob_of(&text))
                 }
-                DataSource::Stored { key, name, .. } => (name, database::get(&key).await.ok().flatten()),
+                DataSource::Stored { key, name, .. } => (name, kept(&key).await),
             };
             let Some(blob) = blob else { return host.fail_loading(ticket, GONE) };
             let table = Reading { ticket, name, treatment, part: None, scorecard };
@@ -300,4 +315,9 @@ impl Host {
         // A theme that cannot be remembered is no reason to trouble anyone.
         let _ = storage::save_theme(theme);
     }
+}
+
+/// What was kept under a key; where the browser keeps nothing on disk, the file as it was brought.
+async fn kept(key: &str) -> Option<web_sys::Blob> {
+    database::get(key).await.ok().flatten().or_else(|| file::recall(key))
 }

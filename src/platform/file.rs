@@ -8,17 +8,12 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
 
+use crate::editor::Brought;
+
 thread_local! {
     static HELD: RefCell<(u32, HashMap<u32, Blob>)> = RefCell::default();
-}
-
-/// A file or table that was brought.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Brought {
-    /// The number under which it is held.
-    pub blob: u32,
-    pub name: String,
-    pub bytes: u64,
+    /// What was read in this visit, by key: handles, no bytes.
+    static READ: RefCell<HashMap<String, Blob>> = RefCell::default();
 }
 
 fn hold(blob: Blob, name: String) -> Brought {
@@ -42,6 +37,20 @@ pub(super) fn hold_on(number: u32) -> Option<Blob> {
 /// The blob under a number; it is held no longer.
 fn take(number: u32) -> Option<Blob> {
     HELD.with_borrow_mut(|(_, held)| held.remove(&number))
+}
+
+/// Notes what was read under a key, for browsers that keep nothing.
+pub(super) fn remember(key: &str, blob: &Blob) {
+    READ.with_borrow_mut(|read| read.insert(key.to_owned(), blob.clone()));
+}
+
+pub(super) fn recall(key: &str) -> Option<Blob> {
+    READ.with_borrow(|read| read.get(key).cloned())
+}
+
+/// Lets go of what was read under these keys.
+pub(super) fn let_go(keys: &[String]) {
+    READ.with_borrow_mut(|read| read.retain(|key, _| !keys.contains(key)));
 }
 
 fn hold_all(files: Option<web_sys::FileList>) -> Vec<Brought> {

@@ -25,7 +25,7 @@ pub use chart::{Chart, ChartFailure, Picture, on_theme, palette};
 pub use clock::now;
 pub use effect::Host;
 pub use fetch::catalogue;
-pub use file::{Brought, drags_files, dropped, hold_text, is_table, pasted, picked, text_of};
+pub use file::{drags_files, dropped, hold_text, is_table, pasted, picked, text_of};
 pub use location::{current_route, on_visit};
 pub use panic::watch;
 #[cfg(feature = "sheet")]

@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use scorewright::dataset::{Treatment, may_be_sheets};
-use scorewright::editor::{Command, DataSource, Editor, Effect, Entry, Moment, Slot, Start};
+use scorewright::editor::{Brought, Command, DataSource, Editor, Effect, Entry, Moment, Slot, Start};
 use scorewright::job::{Answer, Job, Workbench, run};
 use scorewright::record::Record;
 use scorewright::scorecard::template;
@@ -151,6 +151,7 @@ impl Desk {
                 let answer = self.read(ticket, &name, &bytes, treatment, None, scorecard);
                 self.send(Command::Answered { slot: Slot::Data, ticket, answer: Box::new(answer) });
             }
+            Effect::Erase { keys } => self.kept.retain(|key, _| !keys.contains(key)),
             Effect::Tidy { keep } => self.kept.retain(|key, _| keep.contains(key)),
             Effect::Download { name, text, .. } => self.files.push((name, text)),
             Effect::KeepHabits { text } => self.habits = text,
@@ -226,6 +227,17 @@ impl Desk {
         self.brought.insert(self.next_blob, text.as_ref().to_vec());
         let bytes = text.as_ref().len() as u64;
         self.send(Command::OpenData { blob: self.next_blob, name: name.into(), bytes });
+    }
+
+    /// Brings tables as if they were dropped together.
+    pub fn bring(&mut self, files: &[(&str, &str)]) {
+        let hold = |(name, text): &(&str, &str)| {
+            self.next_blob += 1;
+            self.brought.insert(self.next_blob, text.as_bytes().to_vec());
+            Brought { blob: self.next_blob, name: (*name).into(), bytes: text.len() as u64 }
+        };
+        let files = files.iter().map(hold).collect();
+        self.send(Command::Bring(files));
     }
 
     /// The results file of the open scorecard.

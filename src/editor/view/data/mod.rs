@@ -3,28 +3,34 @@
 
 mod added;
 mod asked;
+mod change;
 mod column;
 mod fitted;
 pub mod grid;
 mod habit;
+mod kept;
 mod layout;
 mod lost;
+mod mend;
 mod report;
 mod unused;
 
-pub use added::likely_use;
+pub use added::{AddedView, PeriodView, Said, added, is_own, likely_plan};
 pub use asked::{Asked, asked};
+pub use change::{Change, Changes, changes};
 pub use column::{Choices, Columns, Outcome, Picture, Row, Seen, TypeView, UseView, choices, columns};
 pub use fitted::{Fitted, fitted};
 pub use habit::habit;
+pub use kept::{Kept, kept};
 pub use layout::{LayoutView, layout, with_sheet};
 pub use lost::{Lost, lost};
+pub use mend::{Mend, Step};
 pub use report::{Examples, Fact, ReportView, Told, force_form, force_mark, mark_name, report, report_text};
 pub use unused::{Unused, UnusedRow, unused};
 
 use super::{clock, count, day, size};
 use crate::chart::sentence;
-use crate::dataset::{Day, Mapping, format_day};
+use crate::dataset::{Corrections, Day, Mapping, format_day};
 use crate::editor::purpose::table_of;
 use crate::editor::{DataSource, DataState, Editor, Millis};
 
@@ -56,6 +62,11 @@ pub fn headers(editor: &Editor) -> Vec<String> {
         }
         _ => Vec::new(),
     }
+}
+
+/// How a person overruled the reading of the data.
+fn corrections(editor: &Editor) -> Corrections {
+    editor.entry().map(|entry| entry.data.corrections.clone()).unwrap_or_default()
 }
 
 /// What the scorecard takes from these columns now; the report may lag a moment behind.
@@ -138,21 +149,23 @@ pub struct Reading {
 
 pub fn arrival(editor: &Editor) -> Arrival {
     let session = &editor.session;
-    let reading = match &session.data {
-        DataState::Loading(progress) => Some(Reading {
-            title: format!("Reading {}", progress.name),
-            detail: match (progress.total, progress.rows) {
-                (0, _) | (_, 0) => String::new(),
-                (total, rows) => {
-                    let done = size(progress.bytes as f64);
-                    format!("{} rows, {done} of {}", count(rows), size(total as f64))
-                }
-            },
-            share: (progress.total > 0)
-                .then(|| (progress.bytes as f64 / progress.total as f64 * 100.0).clamp(0.0, 100.0)),
-        }),
-        _ => None,
+    let added = session.added.as_ref().filter(|added| added.side.is_none());
+    let progress = match &session.data {
+        DataState::Loading(progress) => Some(progress),
+        _ => added.map(|added| &added.progress),
     };
+    let reading = progress.map(|progress| Reading {
+        title: format!("Reading {}", progress.name),
+        detail: match (progress.total, progress.rows) {
+            (0, _) | (_, 0) => String::new(),
+            (total, rows) => {
+                let done = size(progress.bytes as f64);
+                format!("{} rows, {done} of {}", count(rows), size(total as f64))
+            }
+        },
+        share: (progress.total > 0)
+            .then(|| (progress.bytes as f64 / progress.total as f64 * 100.0).clamp(0.0, 100.0)),
+    });
     let attached = editor.entry().and_then(|entry| entry.data.name().map(str::to_string));
     Arrival {
         reading,

@@ -3,7 +3,8 @@
 use super::super::period::{period, period_beside};
 use super::super::{count, plural};
 use super::column::{columns, use_name};
-use super::headers;
+use super::mend::{Mend, mends};
+use super::{corrections, headers};
 use crate::chart::capital;
 use crate::dataset::{Corrections, DateForm, Finding, FindingKind, Kind, Mark, Report, Severity, Shape, Use};
 use crate::editor::Editor;
@@ -43,6 +44,9 @@ pub struct Told {
     pub title: String,
     pub detail: String,
     pub table: Option<Examples>,
+    /// What a person can do about it, and what that does to scores.
+    pub mends: Vec<Mend>,
+    pub effect: Option<&'static str>,
 }
 
 /// What a finding is about, line by line.
@@ -99,10 +103,6 @@ fn facts(editor: &Editor, report: &Report) -> Vec<Fact> {
 fn of_kind(report: &Report, kind: Kind) -> impl Iterator<Item = &crate::dataset::Profile> {
     let profiles = report.columns.iter().map(|column| &column.profile);
     profiles.filter(move |profile| profile.kind == kind && profile.shape != Shape::Empty)
-}
-
-fn corrections(editor: &Editor) -> Corrections {
-    editor.entry().map(|entry| entry.data.corrections.clone()).unwrap_or_default()
 }
 
 /// What all have in common, if they do.
@@ -175,7 +175,9 @@ fn told(editor: &Editor, report: &Report) -> Vec<Told> {
         if Some(place) == absent {
             told.extend(tell_absent(editor));
         } else if !is_absent(&finding) {
-            told.push(tell(finding));
+            let (mends, effect) = mends(editor, report, finding);
+            let effect = effect.filter(|_| !mends.is_empty());
+            told.push(Told { mends, effect, ..tell(finding) });
         }
     }
     told
@@ -200,6 +202,8 @@ fn tell(finding: &Finding) -> Told {
             lines: finding.examples.iter().map(line).collect(),
             cells: true,
         }),
+        mends: Vec::new(),
+        effect: None,
     }
 }
 
@@ -225,7 +229,7 @@ fn tell_absent(editor: &Editor) -> Option<Told> {
             }),
         ),
     };
-    Some(Told { warning: true, dates: false, title, detail, table })
+    Some(Told { warning: true, dates: false, title, detail, table, mends: Vec::new(), effect: None })
 }
 
 /// The report as text.

@@ -7,7 +7,7 @@ use super::super::super::part::{Icon, new_id};
 use super::super::super::use_app;
 use super::{Remark, open};
 use crate::editor::Command;
-use crate::editor::view::data::{Arrival, arrival, head};
+use crate::editor::view::data::{Arrival, arrival, head, is_own};
 use crate::platform;
 
 /// What the file chooser offers.
@@ -19,7 +19,7 @@ pub fn Bring(remark: Remark, over: RwSignal<bool>) -> impl IntoView {
     view! {
         <section class="d-in" aria-label="Bring data">
             <DropZone remark over/>
-            <div class="d-ways"><Paste remark/><Example/></div>
+            <div class="d-ways"><Further remark/><Paste remark/><Example/></div>
             <Messages remark/>
         </section>
     }
@@ -50,7 +50,16 @@ pub fn ChooseFile(remark: Remark, class: &'static str, text: &'static str) -> im
     let id = new_id("file");
     view! {
         <label class=class for=id.clone()>{text}</label>
-        <input class="vh" id=id type="file" accept=ACCEPT on:change=move |event| open(app, remark, platform::picked(&event))/>
+        <input class="vh" id=id type="file" accept=ACCEPT multiple on:change=move |event| open(app, remark, platform::picked(&event))/>
+    }
+}
+
+/// Another file beside what is open.
+#[component]
+fn Further(remark: Remark) -> impl IntoView {
+    let own = use_app().memo(is_own);
+    move || {
+        own.get().then(|| view! { <span class="d-file"><ChooseFile remark class="btn" text="Add another file…"/></span> })
     }
 }
 
@@ -72,7 +81,11 @@ pub fn Paste(remark: Remark) -> impl IntoView {
     let dialog = NodeRef::<Dialog>::new();
     let (text, set_text) = signal(String::new());
     let attached = app.memo(|editor| head(editor).attached);
+    let own = app.memo(is_own);
     let fate = move || match attached.get() {
+        true if own.get() => {
+            "You choose then whether it is joined to the data that is open, added below it, or takes its place."
+        }
         true => "It takes the place of the data that is open; Undo brings that back.",
         false => "It is read in this tab and goes nowhere.",
     };

@@ -7,7 +7,7 @@ use super::super::super::part::{Icon, Popover};
 use super::super::super::use_app;
 use crate::dataset::parse_iso;
 use crate::editor::Command;
-use crate::editor::view::data::{self, head};
+use crate::editor::view::data::{self, Kept, head, kept};
 
 #[component]
 pub fn Head() -> impl IntoView {
@@ -16,7 +16,7 @@ pub fn Head() -> impl IntoView {
     let attached = Memo::new(move |_| head.with(|head| head.attached));
     view! {
         <div class="head">
-            <div><h1>"Data"</h1><p>{move || head.with(|head| head.source.clone())}</p></div>
+            <div><h1>"Data"</h1><p>{move || head.with(|head| head.source.clone())}</p><KeptHere/></div>
             {move || attached.get().then(|| view! {
                 <div class="row push">
                     <AsOf head/>
@@ -24,6 +24,35 @@ pub fn Head() -> impl IntoView {
                 </div>
             })}
         </div>
+    }
+}
+
+/// How much of the data is kept, and how it is forgotten at once.
+#[component]
+fn KeptHere() -> impl IntoView {
+    let app = use_app();
+    let view = app.memo(kept);
+    let there = Memo::new(move |_| view.with(Option::is_some));
+    let get = move |pick: fn(&Kept) -> String| view.with(|view| view.as_ref().map(pick).unwrap_or_default());
+    let size = move || get(|kept| kept.size.clone());
+    let names = move || {
+        let names = get(|kept| kept.names.clone());
+        format!(
+            "Deletes {names} from this browser now, with what was changed in it and the steps of undo that need it. This cannot be undone. Your own files stay where they are."
+        )
+    };
+    let shared = move || {
+        view.with(|view| view.as_ref().and_then(|kept| kept.shared.clone()))
+            .map(|other| format!("“{other}” uses a file of it, which stays for that scorecard."))
+    };
+    move || {
+        there.get().then(|| view! {
+            <div class="d-kept s2 sub">{size}" "<Popover label=Signal::derive(|| "Forget it".to_string()) class="link" title="Forget the data" face=|| "Forget it">
+                <p>{names}</p>
+                <p class="sub">{shared}</p>
+                <button class="btn danger" type="button" on:click=move |_| app.send(Command::ForgetData)><Icon name="trash"/>"Delete it now"</button>
+            </Popover></div>
+        })
     }
 }
 

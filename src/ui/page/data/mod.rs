@@ -1,5 +1,6 @@
 //! The Data place: ways to bring data, the columns and what they serve, the data report.
 
+mod added;
 mod asked;
 mod bring;
 mod column;
@@ -13,6 +14,7 @@ mod head;
 mod kind;
 mod layout;
 mod lost;
+mod mend;
 mod report;
 mod serve;
 
@@ -21,8 +23,8 @@ use leptos::prelude::*;
 use super::super::app::App;
 use super::super::use_app;
 use crate::editor::view::data::{Stage, stage};
-use crate::editor::{Command, Route};
-use crate::platform::{self, Brought};
+use crate::editor::{Brought, Command, Route};
+use crate::platform;
 
 /// What the page itself has to say about the last gesture.
 type Remark = RwSignal<Option<&'static str>>;
@@ -48,9 +50,9 @@ pub fn DataPage() -> impl IntoView {
                 <div class="d-main">
                     <Views/>
                     {move || if grid.get() {
-                        view! { <section class="d-in" aria-label="Messages"><bring::Messages remark/></section><grid::Grid/> }.into_any()
+                        view! { <section class="d-in" aria-label="Messages"><bring::Messages remark/></section><added::AddedPanel/><grid::Grid/> }.into_any()
                     } else {
-                        view! { <bring::Bring remark over/><habit::HabitNote/><layout::LayoutBar/><Parts/><column::ColumnTable/> }.into_any()
+                        view! { <bring::Bring remark over/><added::AddedPanel/><habit::HabitNote/><layout::LayoutBar/><Parts/><column::ColumnTable/> }.into_any()
                     }}
                 </div>
                 <report::ReportPane/>
@@ -150,10 +152,10 @@ fn is_field(target: &leptos::web_sys::EventTarget) -> bool {
     })
 }
 
-/// Opens what was brought.
+/// Takes what was brought.
 fn open(app: App, remark: Remark, brought: Vec<Brought>) {
-    let many = brought.len() > 1;
-    let Some(Brought { blob, name, bytes }) = brought.into_iter().next() else { return };
-    remark.set(many.then_some("One file at a time: the first one is opened."));
-    app.send(Command::OpenData { blob, name, bytes });
+    if !brought.is_empty() {
+        remark.set(None);
+        app.send(Command::Bring(brought));
+    }
 }

@@ -7,6 +7,7 @@ use super::super::super::part::Icon;
 use super::super::super::use_app;
 use super::column::breakable;
 use super::kind::{MARKS, form_key, mark_key, parse_form, parse_mark};
+use super::mend::{ChangeList, mends};
 use crate::dataset::DateForm;
 use crate::editor::Command;
 use crate::editor::view::data::{
@@ -33,6 +34,7 @@ pub fn ReportPane() -> impl IntoView {
                     view! { <p class="s2 sub">"Looking at the columns…"</p> }.into_any()
                 }}
             </section>
+            <ChangeList/>
             <Findings view/>
         </aside>
     }
@@ -119,6 +121,7 @@ fn Findings(view: Memo<Option<ReportView>>) -> impl IntoView {
 
 #[component]
 fn Finding(told: Told) -> impl IntoView {
+    let app = use_app();
     let (icon, word) = match (told.warning, told.dates) {
         (true, _) => ("warn", "Warning: "),
         (false, true) => ("clock", ""),
@@ -147,6 +150,7 @@ fn Finding(told: Told) -> impl IntoView {
             <header class="row"><Icon name=icon/><h3><span class="vh">{word}</span>{told.title}</h3></header>
             <p class="s2 sub">{told.detail}</p>
             {table}
+            {mends(app, told.mends, told.effect)}
         </section>
     }
 }

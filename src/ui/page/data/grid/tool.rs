@@ -105,7 +105,8 @@ fn Period(desk: Desk, frame: Memo<Frame>) -> impl IntoView {
                 Ok(steps) => {
                     let rows = frame.rows;
                     let column = name.get_untracked().trim().to_owned();
-                    app.send(Command::AmendAll(steps));
+                    let told = format!("Began {}", then.get_untracked().trim());
+                    app.send(Command::AmendAll { amendments: steps, told });
                     if fresh {
                         let roles = app.peek(|editor| editor.card().map(|card| card.data.clone()));
                         if let Some(roles) = roles {
