@@ -89,6 +89,7 @@ impl Editor {
         let source = DataSource::Stored { key: key.clone(), name: name.clone(), bytes, opened: now.local() };
         // What was there stays attached until the new table has been read.
         self.session.incoming = Some(DataLink { source, ..DataLink::default() });
+        self.session.added = None;
         self.session.refused = None;
         self.session.recall = Recall { blob, ..Recall::default() };
         self.session.data = loading(&name, bytes);
