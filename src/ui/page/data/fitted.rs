@@ -33,7 +33,7 @@ pub fn FittedList() -> impl IntoView {
 fn FittedRow(one: Fitted) -> impl IntoView {
     let app = use_app();
     let Fitted { key, title, column, before, why } = one;
-    let label = format!("{title} does not read {column}");
+    let label = format!("Not this: {title} does not read {column}");
     let header = column.clone();
     let refuse = move |_| {
         let before = Purpose::parse(&key);
