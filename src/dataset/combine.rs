@@ -137,7 +137,7 @@ impl Work {
         for (column, from) in self.columns.iter_mut().zip(from) {
             let theirs = from.and_then(|from| other.columns().get(from));
             let said = period.filter(|(header, _)| *header == column.header).map(|(_, name)| name.trim());
-            if theirs.is_none() && said.is_none() {
+            if theirs.is_none() && said.is_none() && !column.header.is_empty() {
                 lacking.push(column.header.clone());
             }
             let rewritten = theirs.map(|theirs| {

@@ -68,7 +68,7 @@ fn Panel(name: String, size: String, view: Memo<AddedView>) -> impl IntoView {
             <fieldset><legend>"What is it?"</legend>{ways.into_iter().map(radio).collect_view()}</fieldset>
             {move || (way.get() == Way::Join).then(|| view! { <Pairs view/> })}
             {move || asks_period.get().then(|| view! { <Period view/> })}
-            <ul class="d-said" role="status">{move || told.get().into_iter().map(say).collect_view()}</ul>
+            <div role="status"><ul class="d-said">{move || told.get().into_iter().map(say).collect_view()}</ul></div>
             <div class="row">
                 <button class="btn primary" disabled=move || !ready.get() on:click=move |_| app.send(Command::UseAdded)>{act}</button>
                 <button class="btn quiet" on:click=move |_| app.send(Command::LeaveAdded)>"Cancel"</button>

@@ -45,11 +45,16 @@ pub fn DropZone(remark: Remark, over: RwSignal<bool>) -> impl IntoView {
 
 /// A label that opens the file chooser.
 #[component]
-pub fn ChooseFile(remark: Remark, class: &'static str, text: &'static str) -> impl IntoView {
+pub fn ChooseFile(
+    remark: Remark,
+    class: &'static str,
+    text: &'static str,
+    #[prop(optional)] icon: Option<&'static str>,
+) -> impl IntoView {
     let app = use_app();
     let id = new_id("file");
     view! {
-        <label class=class for=id.clone()>{text}</label>
+        <label class=class for=id.clone()>{icon.map(|name| view! { <Icon name/> })}{text}</label>
         <input class="vh" id=id type="file" accept=ACCEPT multiple on:change=move |event| open(app, remark, platform::picked(&event))/>
     }
 }
@@ -59,7 +64,7 @@ pub fn ChooseFile(remark: Remark, class: &'static str, text: &'static str) -> im
 fn Further(remark: Remark) -> impl IntoView {
     let own = use_app().memo(is_own);
     move || {
-        own.get().then(|| view! { <span class="d-file"><ChooseFile remark class="btn" text="Add another file…"/></span> })
+        own.get().then(|| view! { <span class="d-file"><ChooseFile remark class="btn" icon="plus" text="Add another file…"/></span> })
     }
 }
 

@@ -49,7 +49,7 @@ fn KeptHere() -> impl IntoView {
         there.get().then(|| view! {
             <div class="d-kept s2 sub">{size}" "<Popover label=Signal::derive(|| "Forget it".to_string()) class="link" title="Forget the data" face=|| "Forget it">
                 <p>{names}</p>
-                <p class="sub">{shared}</p>
+                {move || shared().map(|text| view! { <p class="sub">{text}</p> })}
                 <button class="btn danger" type="button" on:click=move |_| app.send(Command::ForgetData)><Icon name="trash"/>"Delete it now"</button>
             </Popover></div>
         })

@@ -1,0 +1,159 @@
+//! Journeys with several files: joined, appended, mended, taken back and forgotten.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test speaks by panicking")]
+
+use e2e::example::{AS_OF, definition, results, scored};
+use e2e::scratch::Scratch;
+use e2e::{App, journey};
+
+const FILE: &str = "input[type=file][accept*=xlsx]";
+
+/// Accounts A-1 to A-8 with a few columns; `shift` makes another period of them.
+fn accounts(shift: u32) -> String {
+    let mut text = String::from("account_id,account,tier,arr,nps,open_tickets\n");
+    for number in 1..=8 {
+        text.push_str(&format!(
+            "A-{number},Account {number},SMB,{},{},{}\n",
+            10_000 * number,
+            5 * number + shift,
+            (number + shift) % 7
+        ));
+    }
+    text
+}
+
+/// What another system knows of them: not of A-8, but of a stranger, in another order.
+const USAGE: &str = "client,wau_pct,csat\nX-9,10,1\nA-7,70,4.5\nA-6,60,4\nA-5,50,3.5\nA-4,40,3\nA-3,30,2.5\nA-2,20,2\nA-1,10,1.5\n";
+
+fn as_of(app: &App) {
+    app.run(&format!(
+        "const field = document.querySelector('input[type=date]');
+         field.value = '{AS_OF}';
+         field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+    ));
+    app.see("31 Oct 2026");
+}
+
+fn open(app: &App, scratch: &Scratch, table: &str) {
+    app.open("");
+    app.see("240 accounts");
+    app.open("#/saas-health/data");
+    app.upload(FILE, &scratch.file("accounts.csv", table));
+    app.see("accounts.csv, opened today");
+    as_of(app);
+}
+
+#[track_caller]
+fn check_accessible(app: &App) {
+    for theme in ["light", "dark"] {
+        app.run(&format!("document.documentElement.dataset.theme = '{theme}'"));
+        let findings = app.accessibility_findings();
+        assert!(findings.is_empty(), "{theme}:\n{}", findings.join("\n"));
+    }
+}
+
+#[test]
+fn usage_is_joined_to_accounts_and_taken_back() {
+    journey(|app| {
+        let scratch = Scratch::new();
+        let table = accounts(0);
+        open(app, &scratch, &table);
+        app.upload(FILE, &scratch.file("usage.csv", USAGE));
+        app.see("What is it?");
+        app.see("8 rows, 3 columns");
+        assert_eq!(app.find("combobox", "Column of accounts.csv").value(), "account_id");
+        assert_eq!(app.find("combobox", "Column of usage.csv").value(), "client");
+        app.see("It knows 7 of 8 rows. Not in it, so these columns are empty there: A-8. Only in it, so left out: X-9.");
+        app.see("The scorecard finds 2 more columns in it");
+        check_accessible(app);
+        app.click("button", "Join");
+        app.see("Joined usage.csv");
+        app.see("usage.csv joined by account_id = client");
+        app.see("accounts.csv itself stays as it was.");
+        app.see("2 columns joined from usage.csv");
+        check_accessible(app);
+
+        // The scores are those of one file that holds it all.
+        let usage = |id: &str| USAGE.lines().find_map(|line| line.strip_prefix(id)).unwrap_or(",,");
+        let whole: Vec<String> = table
+            .lines()
+            .map(|line| match line.split_once(',').unwrap().0 {
+                "account_id" => format!("{line},wau_pct,csat"),
+                id => format!("{line}{}", usage(id)),
+            })
+            .collect();
+        let joined = results(app, "8 accounts");
+        assert_eq!(joined, scored(&definition(app), &whole.join("\n")));
+        app.reload();
+        assert_eq!(results(app, "8 accounts"), joined);
+
+        app.open("#/saas-health/data");
+        app.click("button", "Take back: usage.csv joined by account_id = client");
+        app.see_no_more("usage.csv joined by");
+        assert_eq!(results(app, "8 accounts"), scored(&definition(app), &table));
+    });
+}
+
+#[test]
+fn another_month_is_appended_as_one_step() {
+    journey(|app| {
+        let scratch = Scratch::new();
+        let (first, next) = (accounts(0), accounts(3));
+        open(app, &scratch, &first);
+        app.upload(FILE, &scratch.file("accounts-2026-11.csv", &next));
+        app.see("What is it?");
+        assert_eq!(app.find("textbox", "Month of the rows that are there").value(), "2026-10");
+        assert_eq!(app.find("textbox", "Month of the new rows").value(), "2026-11");
+        app.see("8 rows added from accounts-2026-11.csv");
+        app.click("button", "Append");
+        app.see("accounts-2026-11.csv added below as 2026-11; the rows before it are 2026-10");
+        let both = results(app, "8 accounts");
+        let stamped = |text: &str, month: &str| {
+            text.lines().skip(1).map(|line| format!("{line},{month}\n")).collect::<String>()
+        };
+        let header = first.lines().next().unwrap();
+        let whole = format!("{header},month\n{}{}", stamped(&first, "2026-10"), stamped(&next, "2026-11"));
+        assert_eq!(both, scored(&definition(app), &whole));
+        app.open("#/saas-health/data");
+        app.see("added below as 2026-11");
+        app.press("Control+z");
+        app.see_no_more("added below as 2026-11");
+        assert_eq!(results(app, "8 accounts"), scored(&definition(app), &first));
+    });
+}
+
+#[test]
+fn a_finding_is_mended_and_taken_back_and_the_data_forgotten() {
+    journey(|app| {
+        let scratch = Scratch::new();
+        let table = accounts(0).replace("SMB,20000,10,", "SMB,20000,many,");
+        open(app, &scratch, &table);
+        app.see("1 cell could not be read");
+        app.click("button", "Treat it as missing");
+        app.see("What is no number in nps is missing");
+        app.see_no_more("1 cell could not be read");
+        app.click("button", "Download the table as it is now");
+        let now = String::from_utf8(app.download("-table.csv").1).unwrap();
+        assert!(now.contains("A-2,Account 2,SMB,20000,,"), "{now}");
+        app.click("button", "Take back: What is no number in nps is missing");
+        app.see("1 cell could not be read");
+        assert!(!app.is_there("button", "Download the table as it is now"));
+
+        app.see("kept in this browser");
+        app.click("button", "Forget it");
+        app.see("This cannot be undone.");
+        check_accessible(app);
+        app.click("button", "Delete it now");
+        app.see("No data yet");
+        let kept = "return (async () => {
+            const database = await new Promise((done) => { const open = indexedDB.open('scorewright'); open.onsuccess = () => done(open.result); });
+            return await new Promise((done) => {
+                const ask = database.transaction('data').objectStore('data').count();
+                ask.onsuccess = () => { database.close(); done(ask.result); };
+            });
+        })()";
+        app.wait("the file to be gone", || (app.run(kept) == serde_json::json!(0)).then_some(()));
+        app.reload();
+        app.see("No data yet");
+    });
+}
