@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::part::Icon;
 use super::use_app;
-use crate::editor::view::palette::{Act, Entry, SHORTCUTS, find};
+use crate::editor::view::palette::{Act, SHORTCUTS, find};
 
 /// Entries shown at once; more is said, and found by a longer search.
 const SHOWN: usize = 9;
@@ -62,9 +62,15 @@ fn Finder(palette: Palette) -> impl IntoView {
     let app = use_app();
     let Palette { dialog, open, search, active, .. } = palette;
     let input = NodeRef::<Input>::new();
-    // Closed, it has nothing to look for while sliders move.
-    let found = app.memo(move |editor| if open.get() { find(editor, &search.get()) } else { Vec::new() });
-    let run = move |entry: Entry| {
+    // Closed, it has nothing to look for while sliders move. What an entry does is found again when it is
+    // chosen: a command is nothing to be copied about.
+    let found = app.memo(move |editor| {
+        let entries = if open.get() { find(editor, &search.get()) } else { Vec::new() };
+        entries.into_iter().map(|entry| (entry.label, entry.hint)).collect::<Vec<_>>()
+    });
+    let run = move |at: usize| {
+        let entry = app.peek(|editor| find(editor, &search.get_untracked()).into_iter().nth(at));
+        let Some(entry) = entry else { return };
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
         }
@@ -81,21 +87,16 @@ fn Finder(palette: Palette) -> impl IntoView {
             "ArrowUp" => active.set(if at > 0 { at - 1 } else { last }),
             "Home" if event.ctrl_key() => active.set(0),
             "End" if event.ctrl_key() => active.set(last),
-            "Enter" => {
-                if let Some(entry) = found.with_untracked(|found| found.get(at).cloned()) {
-                    run(entry);
-                }
-            }
+            "Enter" => run(at),
             _ => return,
         }
         event.prevent_default();
     };
-    let option = move |(at, entry): (usize, Entry)| {
-        let chosen = entry.clone();
+    let option = move |(at, (label, hint)): (usize, (String, String))| {
         view! {
             <li id=format!("palette-{at}") role="option" aria-selected=move || (active.get() == at).to_string()
-                on:click=move |_| run(chosen.clone()) on:pointermove=move |_| active.set(at)>
-                <span class="grow cut">{entry.label}</span><span class="dim s2">{entry.hint}</span>
+                on:click=move |_| run(at) on:pointermove=move |_| active.set(at)>
+                <span class="grow cut">{label}</span><span class="dim s2">{hint}</span>
             </li>
         }
     };

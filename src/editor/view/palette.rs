@@ -7,7 +7,7 @@ use crate::editor::{Command, DataState, Editor, PARTS, Place, Route, Theme};
 use crate::scorecard::{Edit, equal, template};
 
 /// Something to do or a place to go.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Entry {
     pub label: String,
     /// What it is, or the keys that do the same.
@@ -16,18 +16,11 @@ pub struct Entry {
 }
 
 /// What choosing an entry does.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Act {
     Send(Box<Command>),
     /// Shows the sheet of shortcuts.
     Shortcuts,
-}
-
-impl PartialEq for Entry {
-    /// Entries are told apart by what a person reads.
-    fn eq(&self, other: &Entry) -> bool {
-        (&self.label, &self.hint) == (&other.label, &other.hint)
-    }
 }
 
 /// The keys that work, by where they do: keys, and what they do.
