@@ -18,6 +18,7 @@ mod reader;
 mod sheet;
 mod size;
 mod storage;
+mod style;
 mod worker;
 
 pub use boot::clear_boot;
@@ -32,4 +33,5 @@ pub use panic::watch;
 pub use sheet::serve_sheet;
 pub use size::{SizeWatch, watch_size};
 pub use storage::{read, usage};
+pub use style::fetch_style;
 pub use worker::serve;

@@ -76,14 +76,18 @@ fn publish(project: &Project, to: &Path) -> Result<Site, Failure> {
         (page, rest)
     });
     let (divided, compiled) = (divided?, compiled?);
-    let places = publish_places(&divided, to)?;
+    let mut places = publish_places(&divided, to)?;
     let page = Program::publish(project, &divided.wasm, &divided.bindings, to, &PAGE)?;
     let wasm = compiled.join("worker_bg.wasm");
     let worker = Program::publish(project, &wasm, &compiled.join("worker.js"), to, &WORKER)?;
     let wasm = compiled.join("sheet_bg.wasm");
     let sheet = Program::publish(project, &wasm, &compiled.join("sheet.js"), to, &SHEET)?;
     let source = read(&project.root.join("index.html"))?;
-    let style = publish_style(project, &source, to)?;
+    let style = publish_style(project, &source, to, "style", |file| !is_of_places(file))?;
+    let place_style = publish_style(project, &source, to, "place", is_of_places)?;
+    for place in &mut places {
+        place.files.push(place_style.clone());
+    }
     let charts = compiled.join("chart.js");
     let chart = if charts.exists() {
         // Under its own name: it is what a comment at the head of the bundle points to.
@@ -116,13 +120,18 @@ fn publish(project: &Project, to: &Path) -> Result<Site, Failure> {
                 .replace(r#"content="sheet_loader.js""#, &format!(r#"content="./{}""#, sheet.script))
                 .replace(r#"content="chart.js""#, &format!(r#"content="./{}""#, chart.concat()))
                 .replace(r#"content="kpi.json""#, &format!(r#"content="./{catalogue}""#))
+                .replace(
+                    r#"name="scorewright-style" content="""#,
+                    &format!(r#"name="scorewright-style" content="./{place_style}""#),
+                )
                 .replace(r#"content="template/""#, &format!(r#"content="./{prefix}""#)),
         })
         .collect::<Vec<_>>()
         .join("\n");
-    for named in [&page.script, &page.wasm, &worker.script, &sheet.script, &style, &catalogue, &prefix]
-        .into_iter()
-        .chain(&chart)
+    for named in
+        [&page.script, &page.wasm, &worker.script, &sheet.script, &style, &place_style, &catalogue, &prefix]
+            .into_iter()
+            .chain(&chart)
     {
         if !html.contains(named.as_str()) {
             return Err(Failure::new(format!("index.html has no place for {named}: is a marker gone?")));
@@ -232,16 +241,29 @@ impl Program {
     }
 }
 
-/// Joins the style sheets in the order in which index.html names them.
-fn publish_style(project: &Project, html: &str, to: &Path) -> Result<String, Failure> {
+/// Whether a style sheet is for places that come when they are visited: all but the Library.
+fn is_of_places(file: &str) -> bool {
+    file.starts_with("style/page/") && file != "style/page/library.css"
+}
+
+/// Joins the style sheets that are wanted, in the order in which index.html names them.
+fn publish_style(
+    project: &Project,
+    html: &str,
+    to: &Path,
+    name: &str,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<String, Failure> {
     let mut joined = String::new();
     for line in html.lines().filter(|line| line.contains(r#"data-trunk rel="css""#)) {
         let file = between(line, "href=\"", "\"")
             .ok_or_else(|| Failure::new(format!("index.html names a style sheet without href: {line}")))?;
-        joined.push_str(&read(&project.root.join(file))?);
+        if wanted(file) {
+            joined.push_str(&read(&project.root.join(file))?);
+        }
     }
     let style = esbuild(project, &["--loader=css"], &[], joined.as_bytes())?;
-    write_hashed(to, "style", "css", &style)
+    write_hashed(to, name, "css", &style)
 }
 
 /// Writes the catalogue of KPIs without the spaces that are there for its authors.

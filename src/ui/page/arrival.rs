@@ -15,6 +15,7 @@ use wasm_split_helpers::{SplitLoaderError as Missed, wasm_split};
 use super::super::use_app;
 use super::{account, data, design, goal, result};
 use crate::editor::{Place, Route};
+use crate::platform;
 
 #[cfg(not(feature = "split"))]
 type Missed = std::convert::Infallible;
@@ -163,7 +164,9 @@ impl Arrivals {
     }
 
     async fn fetch(self, piece: Piece, otherwise: Arrival) {
+        let style = platform::fetch_style();
         let door = piece.door().await.ok();
+        let door = if style.await { door } else { None };
         self.arrival(piece).set(door.map_or(otherwise, Arrival::Here));
     }
 }
