@@ -29,6 +29,8 @@ choice! {
         Finish = "finish" { number: u32, treatment: Treatment, scorecard: Arc<Scorecard> },
         /// The file is not wanted any more.
         Abandon = "abandon" { number: u32 },
+        /// The example data of a template, made for a day.
+        Example = "example" { template: String, day: Day, treatment: Treatment, scorecard: Arc<Scorecard> },
         /// A table without a file, made of its changes alone.
         Typed = "typed" { name: String, treatment: Treatment, scorecard: Arc<Scorecard> },
         /// Reads the table that is there in another way, or changes it.

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use super::recent::Recent;
 use super::{Account, Answer, Attempt, Cells, Job, Loaded, Rows, Scored, Side, Tried};
 use crate::dataset::{
-    Amendment, Day, Mapping, Origin, Profiles, Reader, Report, Table, Treatment, amend, suggest_join,
+    Amendment, Day, Mapping, Origin, Profiles, Reader, Report, Table, Treatment, amend, read, suggest_join,
     suggest_roles,
 };
 use crate::engine::{Engine, Query, Scoring, close_pairs, compare, explain, judge, select, window};
 use crate::file::results::{Periods, write};
-use crate::scorecard::{DataRoles, Outcome, Rule, Scorecard, check_library};
+use crate::scorecard::{DataRoles, Outcome, Rule, Scorecard, check_library, template};
 
 const NO_DATA: &str = "There is no data yet. Open a file or the example data.";
 
@@ -100,6 +100,11 @@ impl Workbench {
                     Some(key) => Ok(self.put_aside(key, table, origin, &scorecard)),
                     None => Ok(self.replace(table, origin, treatment, &scorecard)),
                 }
+            }
+            Job::Example { template, day, treatment, scorecard } => {
+                let text = template::example(&template, day).ok_or("There is no such example.")?;
+                let table = read("Example data", text.as_bytes()).map_err(|error| error.to_string())?;
+                Ok(self.replace(table, None, treatment, &scorecard))
             }
             Job::Typed { name, treatment, scorecard } => {
                 Ok(self.replace(Table::empty(&name), None, treatment, &scorecard))

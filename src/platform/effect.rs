@@ -232,10 +232,22 @@ impl Host {
                 }
             }
             let treatment = link.treatment();
-            let (name, blob) = match link.source {
-                DataSource::None => return,
-                DataSource::Typed { .. } => {
-                    let job = Job::Typed { name: "Typed table".into(), treatment, scorecard };
+            let made = match &link.source {
+                DataSource::Typed { .. } => Some(Job::Typed {
+                    name: "Typed table".into(),
+                    treatment: treatment.clone(),
+                    scorecard: scorecard.clone(),
+                }),
+                DataSource::Example { template, day } => Some(Job::Example {
+                    template: template.clone(),
+                    day: *day,
+                    treatment: treatment.clone(),
+                    scorecard: scorecard.clone(),
+                }),
+                _ => None,
+            };
+            let (name, blob) = match (link.source, made) {
+                (_, Some(job)) => {
                     let answer = reader::ask(&host.link, &job, None).await;
                     if !stopped.get() {
                         let answer = Box::new(answer);
@@ -243,11 +255,8 @@ impl Host {
                     }
                     return;
                 }
-                DataSource::Example { template, day } => {
-                    let text = crate::scorecard::template::example(&template, day).unwrap_or_default();
-                    ("Example data".into(), file::blob_of(&text))
-                }
-                DataSource::Stored { key, name, .. } => (name, kept(&key).await),
+                (DataSource::Stored { key, name, .. }, _) => (name, kept(&key).await),
+                _ => return,
             };
             let Some(blob) = blob else { return host.fail_loading(ticket, GONE) };
             let table = Reading { ticket, name, treatment, part: None, scorecard };
