@@ -148,6 +148,9 @@ enum Weight {
     By(Vec<Pair>),
 }
 
+/// Weights by profile, and the profile of each entry.
+type ByProfile<'a> = (&'a [Pair], &'a [u32]);
+
 impl Weight {
     fn of(parts: &Parts, pick: impl Fn(&Weights) -> Pair) -> Self {
         let all: Vec<Pair> = parts.weights.iter().map(pick).collect();
@@ -160,7 +163,7 @@ impl Weight {
     }
 
     /// The one weight, or those by profile with the profile of each entry.
-    fn split<'a>(&'a self, profile: Option<&'a [u32]>) -> (Pair, Option<(&'a [Pair], &'a [u32])>) {
+    fn split<'a>(&'a self, profile: Option<&'a [u32]>) -> (Pair, Option<ByProfile<'a>>) {
         match self {
             Weight::Same(weight) => (*weight, None),
             Weight::By(by) => {
