@@ -32,14 +32,12 @@ macro_rules! record {
         impl $crate::record::Record for $name {
             fn read(value: serde_json::Value) -> Result<Self, $crate::record::Refusal> {
                 let mut fields = $crate::record::Fields::of(value)?;
-                // All are read before any is looked at: one way out, not one behind each field.
-                let read = ($($crate::record::record!(
-                    @read fields, $crate::record::record!(@key $field $($key)?) $(, $default)? $(, $written)?
-                ),)*);
-                match read {
-                    ($(Some($field),)*) => Ok($name { $($field,)* $($extra: fields.rest(),)? }),
-                    _ => Err(fields.refusal()),
-                }
+                Ok($name {
+                    $($field: $crate::record::record!(
+                        @read fields, $crate::record::record!(@key $field $($key)?) $(, $default)? $(, $written)?
+                    ),)*
+                    $($extra: fields.rest(),)?
+                })
             }
 
             fn write(&self) -> serde_json::Value {
@@ -65,9 +63,12 @@ macro_rules! record {
     };
     (@key $field:ident) => { stringify!($field) };
     (@key $field:ident $key:literal) => { $key };
-    (@read $fields:ident, $key:expr) => { $fields.try_take($key) };
+    (@read $fields:ident, $key:expr) => { $fields.take($key)? };
     (@read $fields:ident, $key:expr, $default:expr) => {
-        $fields.try_given($key).map(|given| given.unwrap_or_else(|| $default))
+        match $fields.given($key)? {
+            Some(given) => given,
+            None => $default,
+        }
     };
     (@write $fields:ident, $value:expr, $ty:ty, $key:expr) => {
         $crate::record::put(&mut $fields, $key, $crate::record::Record::write(&$value))
@@ -187,10 +188,7 @@ macro_rules! choice {
     (@read $content:ident, $tag:literal, $name:ident :: $variant:ident { $($field:ident),* }) => {{
         let read = |content| {
             let mut fields = $crate::record::Fields::of(content)?;
-            match ($(fields.try_take(stringify!($field)),)*) {
-                ($(Some($field),)*) => Ok($name::$variant { $($field),* }),
-                _ => Err(fields.refusal()),
-            }
+            Ok($name::$variant { $($field: fields.take(stringify!($field))?),* })
         };
         read($content).map_err(|refusal: $crate::record::Refusal| refusal.under($tag))
     }};

@@ -102,29 +102,25 @@ fn parse(text: &str) -> Result<Value, Refusal> {
 }
 
 /// The fields of an object while it is read.
-pub struct Fields {
-    map: Map<String, Value>,
-    /// The first that was found not to fit by [`Fields::try_take`] and [`Fields::try_given`].
-    refused: Option<Refusal>,
-}
+pub struct Fields(Map<String, Value>);
 
 impl Fields {
     /// # Errors
     /// The value is no object.
     pub fn of(value: Value) -> Result<Fields, Refusal> {
         match value {
-            Value::Object(map) => Ok(Fields { map, refused: None }),
+            Value::Object(map) => Ok(Fields(map)),
             _ => Err(Refusal::new("expected an object")),
         }
     }
 
     pub fn has(&self, key: &str) -> bool {
-        self.map.contains_key(key)
+        self.0.contains_key(key)
     }
 
     /// The raw value, taken out; the order of the others stays.
     pub fn pick(&mut self, key: &str) -> Option<Value> {
-        self.map.shift_remove(key)
+        self.0.shift_remove(key)
     }
 
     /// The field, where it is there.
@@ -147,36 +143,9 @@ impl Fields {
         given.ok_or_else(|| Refusal::new("this is needed and not there").under(key))
     }
 
-    /// As [`Fields::take`]; why not, [`Fields::refusal`] says in the end.
-    pub fn try_take<T: Record>(&mut self, key: &str) -> Option<T> {
-        let taken = self.take(key);
-        self.note(taken)
-    }
-
-    /// As [`Fields::given`]; why not, [`Fields::refusal`] says in the end.
-    pub fn try_given<T: Record>(&mut self, key: &str) -> Option<Option<T>> {
-        let given = self.given(key);
-        self.note(given)
-    }
-
-    fn note<T>(&mut self, read: Result<T, Refusal>) -> Option<T> {
-        match read {
-            Ok(read) => Some(read),
-            Err(refusal) => {
-                self.refused.get_or_insert(refusal);
-                None
-            }
-        }
-    }
-
-    /// The first thing that did not fit.
-    pub fn refusal(self) -> Refusal {
-        self.refused.unwrap_or_else(|| Refusal::new("this does not fit"))
-    }
-
     /// What nobody has taken.
     pub fn rest(self) -> Map<String, Value> {
-        self.map
+        self.0
     }
 }
 
