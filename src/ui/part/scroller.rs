@@ -23,8 +23,8 @@ pub struct Scroller {
     rest: StoredValue<Option<TimeoutHandle>>,
 }
 
-impl Scroller {
-    pub fn new() -> Scroller {
+impl Default for Scroller {
+    fn default() -> Scroller {
         Scroller {
             region: NodeRef::new(),
             head: NodeRef::new(),
@@ -33,14 +33,16 @@ impl Scroller {
             rest: StoredValue::new(None),
         }
     }
+}
 
+impl Scroller {
     /// Measures whenever view or rows change in size, for as long as the component lives.
     pub fn watch(self, measure: impl Fn() + Clone + 'static) {
         let watch = StoredValue::new_local(None);
         Effect::new(move |_| {
             if let (Some(region), Some(probe)) = (self.region.get(), self.probe.get()) {
                 let measure = measure.clone();
-                watch.set_value(Some(platform::watch_size(&[&region, &probe], move || measure())));
+                watch.set_value(Some(platform::watch_size(&[&region, &probe], measure)));
             }
         });
         on_cleanup(move || self.stop_resting());

@@ -22,7 +22,7 @@ pub struct Grid {
 impl Grid {
     pub fn new(app: App) -> Grid {
         let (_, back) = app.peek(standing);
-        Grid { app, scroller: Scroller::new(), active: RwSignal::new(None), back: StoredValue::new(back) }
+        Grid { app, scroller: Scroller::default(), active: RwSignal::new(None), back: StoredValue::new(back) }
     }
 
     /// Keeps rows in sight, query and window in step, for as long as the component lives.

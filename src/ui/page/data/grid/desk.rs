@@ -32,7 +32,7 @@ impl Desk {
     pub fn new(app: App) -> Desk {
         Desk {
             app,
-            scroller: Scroller::new(),
+            scroller: Scroller::default(),
             table: NodeRef::new(),
             sight: app.memo(sight),
             range: RwSignal::new(None),
