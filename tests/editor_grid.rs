@@ -67,6 +67,17 @@ fn a_table_is_begun_typed_scored_and_kept() {
 }
 
 #[test]
+fn a_typed_row_is_there_before_the_worker_answers() {
+    let mut desk = begun();
+    desk.send(Command::ShowCells { from: 0, to: 50 });
+    desk.hold = true;
+    paste(&mut desk, 0, 0, "Acme");
+    assert_eq!((frame(&desk.editor).rows, sight(&desk.editor).text(0, 0)), (1, Some("Acme")));
+    paste(&mut desk, 1, 0, "Globex");
+    assert_eq!((frame(&desk.editor).rows, sight(&desk.editor).text(1, 0)), (2, Some("Globex")));
+}
+
+#[test]
 fn every_gesture_is_undone_alone() {
     let mut desk = begun();
     paste(&mut desk, 0, 0, "Acme");

@@ -35,12 +35,25 @@ impl Editor {
         Some(self.put_changes(entry, &label, now))
     }
 
-    /// Cells that are typed stand in the grid at once; the worker has the last word.
+    /// Cells that are typed stand in the grid at once, and so do the rows that they add; the worker has the
+    /// last word.
     fn show_typed(&mut self, amendment: &Amendment) {
-        let (Amendment::Type { cells }, DataState::Ready(loaded)) = (amendment, &self.session.data) else {
+        let (Amendment::Type { cells }, DataState::Ready(loaded)) = (amendment, &mut self.session.data)
+        else {
             return;
         };
+        let rows = cells.values().flatten().map(|cell| cell.0).max().unwrap_or(0);
+        let before = loaded.rows;
+        if rows > before {
+            Arc::make_mut(loaded).rows = rows;
+        }
         let Some(shown) = self.session.cells.as_mut().map(Arc::make_mut) else { return };
+        shown.rows = shown.rows.max(rows);
+        if shown.from + shown.cells.len() == before {
+            let more = rows.saturating_sub(before).min(MOST_CELL_ROWS);
+            let row = vec![String::new(); loaded.headers.len()];
+            shown.cells.extend(std::iter::repeat_n(row, more));
+        }
         for (header, cells) in cells {
             let Some(column) = loaded.headers.iter().position(|other| other == header) else { continue };
             for (row, text) in cells {

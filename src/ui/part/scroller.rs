@@ -63,9 +63,11 @@ impl Scroller {
 
     /// Changes the roll and scrolls to where it says.
     pub fn change(self, change: impl FnOnce(&mut Roll) -> Option<f64>) {
-        let mut roll = self.roll.get_untracked();
+        // A timer may come when the table has gone.
+        let Some(before) = self.roll.try_get_untracked() else { return };
+        let mut roll = before;
         let at = change(&mut roll);
-        if roll != self.roll.get_untracked() {
+        if roll != before {
             self.roll.set(roll);
         }
         if let (Some(at), Some(region)) = (at, self.region.get_untracked()) {

@@ -12,7 +12,7 @@ use self::edge::HeadCell;
 use self::line::Line;
 use self::tool::Tools;
 use super::super::super::use_app;
-use crate::editor::view::data::grid::frame;
+use crate::editor::view::data::grid::{GridColumn, frame};
 
 #[component]
 pub fn Grid() -> impl IntoView {
@@ -37,7 +37,12 @@ pub fn Grid() -> impl IntoView {
         let (from, to) = there.get();
         from..to
     };
-    let headers = Memo::new(move |_| frame.with(|frame| frame.columns.clone()));
+    // While a cell is typed nothing around it is drawn anew: the field would be gone under the person's hands.
+    let headers = Memo::new(move |old: Option<&Vec<GridColumn>>| {
+        let columns = frame.with(|frame| frame.columns.clone());
+        let typing = desk.draft.with(Option::is_some);
+        old.filter(|_| typing).cloned().unwrap_or(columns)
+    });
     let heads = move || {
         let columns = headers.get().into_iter().enumerate();
         columns.map(|(place, column)| view! { <HeadCell place column desk/> }).collect_view()
