@@ -2,6 +2,9 @@
 //!
 //! The modules stand in the order of dependency: each uses only those above it.
 
+/// Numbers and letters out of text.
+pub mod text;
+
 /// Values to JSON and back.
 pub mod record;
 

@@ -204,6 +204,18 @@ fn the_next_period_is_proposed_where_the_table_knows_periods() {
 }
 
 #[test]
+fn a_file_whose_columns_name_another_period_takes_the_place_of_the_first() {
+    let mut desk = open();
+    desk.bring(&[("accounts.csv", "account_id,ARR (Oct),NPS Oct\nA-1,5,1\nA-2,6,2\n")]);
+    desk.send(Command::UseAdded);
+    desk.bring(&[("november.csv", "account_id,ARR (Nov),NPS Nov\nA-1,7,1\nA-2,8,2\n")]);
+    assert_eq!(panel(&desk).plan.way, Way::Replace);
+    desk.send(Command::LeaveAdded);
+    desk.bring(&[("october.csv", "account_id,ARR (Oct),NPS Oct\nA-3,7,1\nA-4,8,2\n")]);
+    assert_eq!(panel(&desk).plan.way, Way::Append, "the very same columns are more rows");
+}
+
+#[test]
 fn a_file_takes_the_place_of_the_first_and_undo_brings_that_back() {
     let mut desk = open();
     desk.bring(&[("usage.csv", USAGE)]);

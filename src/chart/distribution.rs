@@ -6,10 +6,11 @@ use charming::element::{AxisType, Step, Symbol};
 use charming::series::{Bar, Line};
 use serde_json::Value;
 
-use super::figure::{capital, count, plain, shown};
+use super::figure::{count, plain, shown};
 use super::spec::{Drawing, band_of, edges};
 use super::style::{self, Margin, point};
 use super::{ChartBand, ChartSpec, Palette, Row, Table, Tip};
+use crate::text::capital;
 
 /// The width of a bar in points, so that the usual thresholds fall between bars.
 pub const BIN: f64 = 2.5;

@@ -1,5 +1,6 @@
 //! Figures as charts, tips and tables show them. Called by every chart; it knows no chart.
 
+use crate::text::capital;
 /// A score or points with one decimal, cut off rather than rounded up, so that a shown 75 really
 /// is 75 (scoring.md, section 3). Works on the six decimals that results carry.
 pub fn shown(score: f64) -> String {
@@ -17,12 +18,6 @@ pub fn signed(points: f64) -> String {
 /// A count with thousands separators: `1,284`.
 pub fn count(number: u64) -> String {
     crate::dataset::say(number)
-}
-
-/// A word at the start of a line.
-pub fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A message as a sentence: it begins like one and ends like one.

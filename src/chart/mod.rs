@@ -15,7 +15,7 @@ mod trend;
 mod waterfall;
 
 pub use distribution::{BIN, BINS, Before, Distribution, Note, Size, bin, distribution};
-pub use figure::{capital, count, sentence, shown, signed};
+pub use figure::{count, sentence, shown, signed};
 pub use group::{GroupScore, Groups, groups};
 pub use palette::{Ink, Palette, Rgb};
 pub use spec::{ChartBand, ChartSpec, Drawing, Row, Table, Tip};

@@ -3,6 +3,7 @@
 //! A chart library cannot read `light-dark()`, so `platform` resolves the design tokens in the
 //! page and fills a [`Palette`]; it does so again when the theme changes.
 
+use crate::text;
 use std::fmt;
 
 /// A colour without transparency.
@@ -62,7 +63,7 @@ impl Rgb {
             .strip_suffix(')')?
             .split([',', ' ', '/'])
             .filter(|part| !part.is_empty())
-            .map(|part| part.parse::<f64>().ok().map(|number| (number * full).round() as u8));
+            .map(|part| text::number(part).map(|number| (number * full).round() as u8));
         Some(Self(parts.next()??, parts.next()??, parts.next()??))
     }
 

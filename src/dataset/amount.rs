@@ -4,6 +4,7 @@
 
 use super::Mark;
 use super::currency::{is_code, is_symbol};
+use crate::text;
 
 /// A cell with anything around or between its digits.
 pub(super) fn read_formatted(cell: &str, mark: Mark) -> Option<f64> {
@@ -191,8 +192,8 @@ impl Amount<'_> {
         if self.exponent != 0 {
             write!(self.decimal, "e{}", self.exponent).ok()?;
         }
-        let value: f64 = self.decimal.parse().ok()?;
-        value.is_finite().then_some(if self.negative { -value + 0.0 } else { value })
+        let value = text::number(&self.decimal)?;
+        Some(if self.negative { -value + 0.0 } else { value })
     }
 }
 

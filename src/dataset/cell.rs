@@ -1,5 +1,6 @@
 //! What every cell is before it is read: trimmed, and missing or not.
 
+use crate::text;
 /// Words that mean "no value", in lower case.
 const MISSING: [&str; 10] = ["na", "n/a", "nan", "null", "none", "#n/a", "#value!", "#ref!", "#div/0!", "-"];
 
@@ -19,15 +20,13 @@ pub fn is_missing(cell: &str) -> bool {
 
 /// Text as labels and conditions compare it: trimmed, in Unicode lower case.
 pub fn fold(text: &str) -> String {
-    text.trim().to_lowercase()
+    text::lower(text.trim())
 }
 
 /// A name as it is matched loosely: case, spaces, `_` and `-` do not count (format.md).
 pub(super) fn loosen(name: &str) -> String {
-    name.chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-'))
-        .flat_map(char::to_lowercase)
-        .collect()
+    let counts = |c: &char| !c.is_whitespace() && !matches!(c, '_' | '-');
+    text::lower(name).chars().filter(counts).collect()
 }
 
 /// A cell cut to what fits a line.

@@ -4,6 +4,7 @@
 
 use super::cell::loosen;
 use super::suggestion::most_alike;
+use crate::text;
 
 /// Why a header may be what a name asks for, the surest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -245,7 +246,7 @@ fn is_year_of_four(word: &str) -> bool {
 
 /// Whether a word names a month, a quarter, a half, a week or a year, alone or with its year.
 fn is_period(word: &str) -> bool {
-    let word = word.to_lowercase();
+    let word = text::lower(word);
     if is_year_of_four(&word) {
         return true;
     }

@@ -2,6 +2,7 @@
 //! and how its values are spread. Small whatever the column's length: it crosses the worker's border.
 
 use crate::record::{choice, record};
+use crate::text;
 
 use super::cell::shorten;
 use super::guess::unit;
@@ -158,7 +159,7 @@ impl Profile {
     }
 
     fn is_named_id(&self) -> bool {
-        let header = self.header.to_lowercase();
+        let header = text::lower(&self.header);
         ["id", "number", "no", "key", "rownames", "index", "code"].iter().any(|word| {
             header == *word
                 || header

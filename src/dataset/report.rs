@@ -8,6 +8,7 @@ use super::finding::{self, Finding};
 use super::mapping::{Mapping, Use};
 use super::{Column, Correction, Day, Kind, Profile, Reading, Table, in_order, read_periods};
 use crate::scorecard::{Kpi, Missing, Rule, Scorecard};
+use crate::text;
 
 record! {
     /// What the Data place shows of a table.
@@ -224,7 +225,7 @@ fn manner_for(kpi: &Kpi) -> Manner {
 
 /// What a point in time is called, by the header of its column.
 fn period_word(header: &str) -> &'static str {
-    let header = header.to_lowercase();
+    let header = text::lower(header);
     ["month", "quarter", "week", "year", "day"]
         .into_iter()
         .find(|word| header.contains(word))

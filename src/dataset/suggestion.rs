@@ -5,6 +5,7 @@ use super::cell::loosen;
 use super::guess::is_like_periods;
 use super::{Column, Kind, Table, guess};
 use crate::scorecard::{DataRoles, Outcome};
+use crate::text;
 
 const ID: &[&str] = &[
     "account_id",
@@ -171,7 +172,7 @@ fn bad_labels(column: &Column) -> Vec<String> {
 /// Those labels of a column called `header` that tell of a loss.
 pub fn bad_among<'a>(header: &str, labels: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let flags = if GOOD_NAMES.contains(&loosen(header).as_str()) { GOOD_FLAGS } else { BAD_FLAGS };
-    let is = |words: &[&str], label: &str| words.contains(&label.to_lowercase().as_str());
+    let is = |words: &[&str], label: &str| words.contains(&text::lower(label).as_str());
     let bad = |label: &&str| is(BAD, label) || is(flags, label);
     labels.into_iter().filter(bad).map(str::to_owned).collect()
 }

@@ -5,6 +5,7 @@
 use super::title::{lower_is_better, title, words};
 use crate::dataset::{Categories, Day, Kind, Profile, Shape, Spread, fold, split_period};
 use crate::scorecard::{Categories as Scores, Extra, Kpi, Recency, Rule, YesNo, suggested};
+use crate::text;
 
 /// What a column could become.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,7 +74,7 @@ impl Draft {
 
 /// A unit that tells the size of a number and not what it counts.
 fn is_size(unit: &str) -> bool {
-    ["k", "m", "mn", "mio", "b", "bn", "x"].contains(&unit.to_lowercase().as_str())
+    ["k", "m", "mn", "mio", "b", "bn", "x"].contains(&text::lower(unit).as_str())
 }
 
 type Rules = ([Rule; 2], Option<String>);

@@ -2,6 +2,7 @@
 //! title of a KPI that reads it. Called by `draft`; only guesses, shown before anything is made of them.
 
 use crate::dataset::split_period;
+use crate::text;
 
 /// The words of a header in lower case: `DaysSinceLogin` and `days_since_login` alike.
 pub(super) fn words(header: &str) -> Vec<String> {
@@ -11,13 +12,13 @@ pub(super) fn words(header: &str) -> Vec<String> {
         let starts = !before.is_alphanumeric() || (c.is_uppercase() && before.is_lowercase());
         if c.is_alphanumeric() {
             match words.last_mut().filter(|_| !starts) {
-                Some(word) => word.extend(c.to_lowercase()),
-                None => words.push(c.to_lowercase().collect()),
+                Some(word) => word.push(c),
+                None => words.push(c.into()),
             }
         }
         before = c;
     }
-    words
+    words.iter().map(|word| text::lower(word)).collect()
 }
 
 /// Which side a name speaks for, where it does.
@@ -121,21 +122,17 @@ pub(super) fn title(header: &str, unit: &str) -> String {
     let rest = bare.filter(|(_, inside)| *inside == unit).map_or(rest.as_str(), |(front, _)| front);
     let spaced = rest.replace(['_', '.'], " ").replace('-', " ");
     let mut words: Vec<&str> = spaced.split_whitespace().collect();
-    let tail = words.last().map(|word| word.to_lowercase()).unwrap_or_default();
+    let tail = words.last().map(|word| text::lower(word)).unwrap_or_default();
     let of_unit =
-        unit == "%" && ["pct", "percent", "%"].contains(&tail.as_str()) || tail == unit.to_lowercase();
+        unit == "%" && ["pct", "percent", "%"].contains(&tail.as_str()) || tail == text::lower(unit);
     if words.len() > 1 && !unit.is_empty() && of_unit {
         words.pop();
     }
     let write = |(at, word): (usize, &str)| {
-        if SHORT.contains(&word.to_lowercase().as_str()) {
-            return word.to_uppercase();
+        if SHORT.contains(&text::lower(word).as_str()) {
+            return text::upper(word);
         }
-        let mut letters = word.chars();
-        match letters.next().filter(|_| at == 0) {
-            Some(first) => first.to_uppercase().chain(letters).collect(),
-            None => word.to_string(),
-        }
+        if at == 0 { text::capital(word) } else { word.to_string() }
     };
     let title = words.into_iter().enumerate().map(write).collect::<Vec<_>>().join(" ");
     if title.is_empty() { header.to_string() } else { title }

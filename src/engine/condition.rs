@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::rounding::round;
 use super::value::{Kind, Reading, Values};
 use crate::dataset::{Dates, Flags, fold, parse_iso};
+use crate::record::number;
 use crate::scorecard::{Comparison, Condition, Operand, Scorecard, Test};
 
 /// A condition ready to be asked.
@@ -47,7 +48,7 @@ pub struct Check {
 
 impl Check {
     fn new(test: &Test) -> Self {
-        Check { op: test.op, to: items(test.to.as_ref()).iter().filter_map(|item| item.as_f64()).collect() }
+        Check { op: test.op, to: items(test.to.as_ref()).iter().filter_map(number).collect() }
     }
 
     fn holds(&self, score: f64) -> bool {
@@ -209,7 +210,7 @@ pub fn items(to: Option<&Value>) -> &[Value] {
 pub fn decide(values: &Values, entries: usize, op: Comparison, to: &[Value]) -> Vec<bool> {
     match &values.kind {
         Kind::Numbers(numbers) => {
-            let to: Vec<f64> = to.iter().filter_map(Value::as_f64).collect();
+            let to: Vec<f64> = to.iter().filter_map(number).collect();
             numbers.iter().map(|x| holds(op, (!x.is_nan()).then_some(x), &to)).collect()
         }
         Kind::Dates(days) => {

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::record::Record;
 use crate::scorecard::{Refusal, Scorecard, check};
+use crate::text;
 
 /// Reads a scorecard and checks it.
 ///
@@ -89,7 +90,7 @@ fn check_head(value: &Value) -> Result<(), Refusal> {
 fn tidy(value: &mut Value) {
     match value {
         Value::Number(number) => {
-            if let Some(float) = number.as_f64()
+            if let Some(float) = text::number(number.as_str())
                 && number.is_f64()
                 && float.fract() == 0.0
                 && float.abs() < 9e15

@@ -12,6 +12,7 @@ use web_sys::{Blob, Document, HtmlElement, MutationObserver, MutationObserverIni
 
 use super::location::named;
 use crate::chart::{Drawing, Palette, Rgb};
+use crate::text;
 
 #[wasm_bindgen(inline_js = "export const load = (address) => import(address);")]
 extern "C" {
@@ -136,7 +137,7 @@ fn resolve() -> Option<Palette> {
     let computed = window.get_computed_style(&probe).ok()??;
     let font = computed.get_property_value("font-family").unwrap_or_default();
     let size = computed.get_property_value("font-size").unwrap_or_default();
-    let size = size.trim_end_matches("px").parse().unwrap_or(11.0);
+    let size = text::number(size.trim_end_matches("px")).unwrap_or(11.0);
     let palette = Palette::from_tokens(&font, size, |token| {
         // An unknown token would leave the inherited colour; then the palette's own grey is better.
         style.set_property("color", &format!("var({token}, transparent)")).ok()?;

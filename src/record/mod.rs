@@ -14,6 +14,7 @@ mod schema;
 use serde_json::{Map, Value};
 
 pub(crate) use declare::{choice, record, words};
+pub use plain::number;
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::{Book, described};
 

@@ -12,6 +12,7 @@ use serde_json::json;
 #[cfg(not(target_arch = "wasm32"))]
 use super::Book;
 use super::{Record, Refusal};
+use crate::text;
 
 impl Record for String {
     fn read(value: Value) -> Result<String, Refusal> {
@@ -46,10 +47,15 @@ impl Record for bool {
     }
 }
 
+/// The number that a value is, unless it is too large.
+pub fn number(value: &Value) -> Option<f64> {
+    value.as_number().and_then(|number| text::number(number.as_str()))
+}
+
 impl Record for f64 {
     fn read(value: Value) -> Result<f64, Refusal> {
         let message = if value.is_number() { "this number is too large" } else { "expected a number" };
-        value.as_f64().ok_or_else(|| Refusal::new(message))
+        number(&value).ok_or_else(|| Refusal::new(message))
     }
 
     /// 60.0 and 60 are one number; files hold the shorter. JSON has no number that is none.

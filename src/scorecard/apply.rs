@@ -4,6 +4,7 @@
 use super::{
     Edit, Extra, Goal, Group, Kpi, Operand, Refusal, Rule, Scorecard, Source, check, goal, siblings,
 };
+use crate::text;
 
 /// The scorecard after the edit.
 ///
@@ -164,7 +165,7 @@ fn kpi_mut<'a>(card: &'a mut Scorecard, id: &str) -> Result<&'a mut Kpi, Refusal
 /// A new id made from a name: `Weekly active users` → `weekly-active-users`, numbered when taken.
 pub fn new_id(name: &str, taken: impl Fn(&str) -> bool) -> String {
     let mut base = String::new();
-    for c in name.to_lowercase().chars() {
+    for c in text::lower(name).chars() {
         if c.is_ascii_lowercase() || c.is_ascii_digit() {
             base.push(c);
         } else if !base.is_empty() && !base.ends_with('-') {

@@ -6,6 +6,7 @@
 
 use super::{Better, Extra, Kpi, Rule, Source};
 use crate::record::{Record, Refusal, record, words};
+use crate::text;
 
 record! {
     /// The whole file.
@@ -137,10 +138,10 @@ impl Catalogue {
     /// The entries in which every word of the query occurs, by area and in the file's order; those
     /// whose name holds all of them stand first in their area.
     pub fn find(&self, query: &str) -> Vec<&KnownKpi> {
-        let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+        let words: Vec<String> = query.split_whitespace().map(text::lower).collect();
         let all = |text: String| words.iter().all(|word| text.contains(word));
         let mut found: Vec<&KnownKpi> = self.kpis.iter().filter(|kpi| all(kpi.words())).collect();
-        found.sort_by_key(|kpi| (kpi.area as usize, !all(kpi.name.to_lowercase())));
+        found.sort_by_key(|kpi| (kpi.area as usize, !all(text::lower(&kpi.name))));
         found
     }
 
@@ -154,7 +155,7 @@ impl KnownKpi {
     /// All that a search looks at.
     fn words(&self) -> String {
         let texts = [&*self.name, &self.meaning, self.area.title(), &self.stage, &self.columns.join(" ")];
-        texts.join("\n").to_lowercase()
+        text::lower(&texts.join("\n"))
     }
 
     /// The column among these that it would read.
@@ -187,6 +188,6 @@ impl KnownKpi {
 /// Names as they are matched loosely: case, spaces, `_` and `-` do not count (format.md).
 fn same_name(a: &str, b: &str) -> bool {
     let counts = |c: &char| !c.is_whitespace() && !matches!(c, '_' | '-');
-    let loose = |name: &str| name.to_lowercase().chars().filter(counts).collect::<String>();
+    let loose = |name: &str| text::lower(name).chars().filter(counts).collect::<String>();
     loose(a) == loose(b)
 }

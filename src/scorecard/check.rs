@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Band, Comparison, Condition, Effect, Kpi, Missing, Operand, Rule, Scorecard, Test, formula};
 use crate::record::Refusal;
+use crate::record::number;
 
 type Found = Vec<Refusal>;
 
@@ -344,7 +345,7 @@ fn check_test(found: &mut Found, path: &str, test: &Test, names: &Names, columns
         _ => {}
     }
     let scalar =
-        |value: &serde_json::Value| value.as_f64().is_some() || value.is_string() || value.is_boolean();
+        |value: &serde_json::Value| number(value).is_some() || value.is_string() || value.is_boolean();
     match (test.op, &test.to) {
         (Comparison::Missing | Comparison::Present, _) => {}
         (Comparison::In, Some(serde_json::Value::Array(list))) if list.iter().all(scalar) => {}

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::Extra;
+use crate::record::number;
 use crate::record::{Fields, Record, Refusal, choice, put};
 
 choice! {
@@ -58,7 +59,7 @@ impl Record for OverrideEffect {
         let mut found = None;
         for word in Effect::WORDS {
             if let Some(score) = fields.pick(word) {
-                let Some(score) = score.as_f64() else {
+                let Some(score) = number(&score) else {
                     return Err(Refusal::new("expected a score from 0 to 100").under(word));
                 };
                 if found.replace(Effect::named(word, score)).is_some() {

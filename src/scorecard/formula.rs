@@ -4,6 +4,7 @@
 //! Grammar: `sum = product (('+'|'-') product)*`, `product = unary (('*'|'/') unary)*`,
 //! `unary = '-' unary | atom`, `atom = number | name | '[' column ']' | name '(' sum (',' sum)* ')' | '(' sum ')'`.
 
+use crate::text;
 /// An expression over columns.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expression {
@@ -200,10 +201,8 @@ impl Parser<'_> {
             }
         }
         let text: String = self.chars[start..self.at].iter().collect();
-        match text.parse::<f64>() {
-            Ok(number) if number.is_finite() => Ok(Expression::Number(number)),
-            _ => Err(FormulaError { at: start, message: format!("“{text}” is no number") }),
-        }
+        let none = || FormulaError { at: start, message: format!("“{text}” is no number") };
+        text::number(&text).map(Expression::Number).ok_or_else(none)
     }
 
     fn named(&mut self) -> Result<Expression, FormulaError> {

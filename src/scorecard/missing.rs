@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use crate::record::number;
 use crate::record::{Record, Refusal};
 
 /// What a missing value scores.
@@ -19,7 +20,7 @@ pub enum Missing {
 
 impl Record for Missing {
     fn read(value: Value) -> Result<Self, Refusal> {
-        match (value.as_str(), value.as_f64()) {
+        match (value.as_str(), number(&value)) {
             (Some("skip"), _) => Ok(Missing::Skip),
             (Some("no_score"), _) => Ok(Missing::NoScore),
             (_, Some(score)) => Ok(Missing::Score(score)),

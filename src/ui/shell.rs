@@ -12,6 +12,7 @@ use super::part::{Icon, Menu, Sprite};
 use super::use_app;
 use crate::editor::view::shell::{SavedView, bar, notices, rail, toasts};
 use crate::editor::{Command, Place, Theme, Toast};
+use crate::text;
 
 /// The whole page.
 #[component]
@@ -21,7 +22,7 @@ pub fn Shell() -> impl IntoView {
     window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
         let typing = event.target().is_some_and(|target| is_typing(&target));
         let held = event.ctrl_key() || event.meta_key();
-        match (event.key().to_lowercase().as_str(), held, event.shift_key()) {
+        match (text::lower(&event.key()).as_str(), held, event.shift_key()) {
             _ if event.alt_key() => return,
             ("k", true, false) => palette.toggle(),
             _ if typing => return,

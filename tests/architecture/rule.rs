@@ -3,11 +3,26 @@
 use crate::source::Source;
 
 /// In the order of dependency: a room uses only those before it.
-pub const ROOMS: [&str; 11] =
-    ["record", "scorecard", "dataset", "sheet", "engine", "chart", "file", "job", "editor", "platform", "ui"];
+pub const ROOMS: [&str; 12] = [
+    "text",
+    "record",
+    "scorecard",
+    "dataset",
+    "sheet",
+    "engine",
+    "chart",
+    "file",
+    "job",
+    "editor",
+    "platform",
+    "ui",
+];
 
 /// The rooms that know the browser; all others are pure.
 const BROWSER_ROOMS: [&str; 2] = ["platform", "ui"];
+
+/// What a pure room has the browser do, in pure functions.
+const BY_THE_BROWSER: [&str; 1] = ["text/browser.rs"];
 
 /// The programs: thin, and the only other places that may touch the browser.
 const PROGRAMS: [&str; 2] = ["main.rs", "bin/worker.rs"];
@@ -82,7 +97,8 @@ fn is_browser_crate(word: &str) -> bool {
 /// Outside `platform` and the programs nobody touches the browser; `ui` may use
 /// what leptos hands on.
 fn browser_stays_in_platform(source: &Source) -> Vec<String> {
-    if source.room() == "platform" || PROGRAMS.contains(&source.file.as_str()) {
+    let file = source.file.as_str();
+    if source.room() == "platform" || PROGRAMS.contains(&file) || BY_THE_BROWSER.contains(&file) {
         return Vec::new();
     }
     let handed_on = |word: &str| {

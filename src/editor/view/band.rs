@@ -4,6 +4,7 @@ use super::{hue, preview};
 use crate::chart::Rgb;
 use crate::editor::Editor;
 use crate::scorecard::Band;
+use crate::text;
 
 /// The grounds on which bands are drawn, light and dark: `--surface`.
 const GROUNDS: [(&str, Rgb); 2] = [("light", Rgb(0xff, 0xff, 0xff)), ("dark", Rgb(0x15, 0x17, 0x1c))];
@@ -51,7 +52,7 @@ pub fn remarks(bands: &[Band]) -> Vec<String> {
             None => {}
         }
         let drawn = |band: &Band, i: usize| match band.color.as_deref() {
-            Some(color) if color.starts_with('#') => color.to_lowercase(),
+            Some(color) if color.starts_with('#') => text::lower(color),
             color => hue(color, i, bands.len()),
         };
         if let Some(other) =

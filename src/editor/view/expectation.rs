@@ -4,6 +4,7 @@ use super::{percent1, score};
 use crate::editor::{Editor, Route};
 use crate::engine::Verdict;
 use crate::scorecard::Expectation;
+use crate::text;
 
 /// A test case.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,7 +73,7 @@ fn text(expectation: &Expectation) -> String {
         }
         Expectation::Share { band, at_least, at_most, .. } => {
             let bounds = bounds(*at_least, *at_most, percent1).unwrap_or_default();
-            crate::chart::capital(&format!("{bounds} are {band}"))
+            text::capital(&format!("{bounds} are {band}"))
         }
         Expectation::Unknown(_) => "A test case of a later version, kept as it is".into(),
     }

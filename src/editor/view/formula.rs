@@ -4,6 +4,7 @@
 use super::{counted, number};
 use crate::editor::Editor;
 use crate::scorecard::formula;
+use crate::text;
 
 /// A part of the text that a column's name could take the place of.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,7 +31,7 @@ pub fn completion(headers: &[String], text: &str, cursor: usize) -> Completion {
         None => chars[..cursor].iter().rposition(|c| !plain(c)).map_or(0, |at| at + 1),
     };
     let begun: String = chars[from..cursor].iter().collect();
-    let wanted = begun.trim_start_matches('[').trim().to_lowercase();
+    let wanted = text::lower(begun.trim_start_matches('[').trim());
     let number = begun.starts_with(|c: char| c.is_ascii_digit());
     if (wanted.is_empty() && open.is_none()) || number {
         return Completion::default();
@@ -43,8 +44,8 @@ pub fn completion(headers: &[String], text: &str, cursor: usize) -> Completion {
     } else {
         to += chars[cursor..].iter().take_while(|c| plain(c)).count();
     }
-    let begins = |header: &&String| header.to_lowercase().starts_with(&wanted);
-    let holds = |header: &&String| !begins(header) && header.to_lowercase().contains(&wanted);
+    let begins = |header: &&String| text::lower(header).starts_with(&wanted);
+    let holds = |header: &&String| !begins(header) && text::lower(header).contains(&wanted);
     let mut columns: Vec<String> = headers.iter().filter(begins).cloned().collect();
     columns.extend(headers.iter().filter(holds).cloned());
     columns.truncate(MOST);

@@ -3,6 +3,7 @@
 use super::cadence;
 use super::{BandView, ago, band_views, count, counted};
 use crate::editor::{Editor, Entry, Moment, Place, Route};
+use crate::text;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card {
@@ -29,11 +30,11 @@ pub struct Bin {
 
 /// Cards whose name or kind holds `search`.
 pub fn cards(editor: &Editor, search: &str, now: Moment) -> Vec<Card> {
-    let wanted = search.trim().to_lowercase();
+    let wanted = text::lower(search.trim());
     let matches = |card: &Card| {
         wanted.is_empty()
-            || card.title.to_lowercase().contains(&wanted)
-            || card.about.to_lowercase().contains(&wanted)
+            || text::lower(&card.title).contains(&wanted)
+            || text::lower(&card.about).contains(&wanted)
     };
     editor.library.entries.iter().map(|entry| draw(entry, now)).filter(matches).collect()
 }

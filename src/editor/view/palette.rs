@@ -5,6 +5,7 @@ use super::counted;
 use super::weight::reweighed;
 use crate::editor::{Command, DataState, Editor, PARTS, Place, Route, Theme};
 use crate::scorecard::{Edit, equal, template};
+use crate::text;
 
 /// Something to do or a place to go.
 #[derive(Debug)]
@@ -58,11 +59,11 @@ pub const SHORTCUTS: [(&str, &[(&str, &str)]); 4] = [
 
 /// What fits the search, likeliest first. Every word must be in the label or the hint.
 pub fn find(editor: &Editor, search: &str) -> Vec<Entry> {
-    let search = search.trim().to_lowercase();
+    let search = text::lower(search.trim());
     let words: Vec<&str> = search.split_whitespace().collect();
     let rank = |entry: &Entry| {
-        let label = entry.label.to_lowercase();
-        let all = format!("{label} {}", entry.hint.to_lowercase());
+        let label = text::lower(&entry.label);
+        let all = format!("{label} {}", text::lower(&entry.hint));
         let fits = words.iter().all(|word| all.contains(word));
         let starts = |text: &str| words.first().is_none_or(|word| text.starts_with(word));
         fits.then(|| u8::from(!starts(&label)) + u8::from(!label.split_whitespace().any(starts)))

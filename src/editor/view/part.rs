@@ -1,13 +1,13 @@
 //! Segments, overrides, alerts and views as lists: each with its condition in words, whom it finds
 //! now, and what is odd about that.
 
-use crate::chart::capital;
 use crate::editor::view::condition::sentence;
 use crate::editor::view::design::selected;
 use crate::editor::view::{count, counted, number, plural, score};
 use crate::editor::{ALERTS, DataState, Editor, OVERRIDES, Route, SEGMENTS, VIEWS};
 use crate::engine::Match;
 use crate::scorecard::{Condition, Effect, Override, Scorecard};
+use crate::text::capital;
 
 /// From this share of all on, what should be an exception or a call is none.
 const NEARLY_ALL: f64 = 0.8;

@@ -6,6 +6,7 @@ use crate::editor::Editor;
 use crate::engine::Distribution;
 use crate::scorecard::handle::{Handle, round_step, tidy};
 use crate::scorecard::{Better, Rule};
+use crate::text;
 
 /// The values that a picture shows, from left to right.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -135,7 +136,7 @@ pub fn behind(editor: &Editor, segment: Option<&str>, kpi: &str) -> Option<Behin
             },
         ),
         note: note(values, &subject, segment.is_some()),
-        subjects: crate::chart::capital(&super::plural(&subject)),
+        subjects: text::capital(&super::plural(&subject)),
         bars,
     })
 }

@@ -2,6 +2,7 @@
 
 use super::{clock, count, counted};
 use crate::editor::{DataState, Editor, Place, Saving, Theme, Toast};
+use crate::text;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
@@ -99,7 +100,7 @@ fn badge(editor: &Editor, place: Place) -> String {
             session.scored.as_ref().map(|scored| count(scored.summary.subjects as usize)).unwrap_or_default()
         }
         Place::Results => match session.scored.as_ref().and_then(|scored| scored.summary.bands.first()) {
-            Some(lowest) => format!("{} {}", count(lowest.count as usize), lowest.mark.label.to_lowercase()),
+            Some(lowest) => format!("{} {}", count(lowest.count as usize), text::lower(&lowest.mark.label)),
             None => String::new(),
         },
     }

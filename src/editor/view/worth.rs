@@ -1,8 +1,8 @@
 //! What subjects are worth, as people read it: the column's name, and amounts in short.
 
 use super::amount;
-use crate::chart::capital;
 use crate::scorecard::Scorecard;
+use crate::text::{self, capital};
 
 /// Words that are written in capitals wherever they stand.
 const ACRONYMS: [&str; 14] =
@@ -46,7 +46,7 @@ pub fn heading(header: &str) -> String {
         return header.into();
     }
     let word = |(place, word): (usize, &str)| match word {
-        word if ACRONYMS.contains(&word) => word.to_uppercase(),
+        word if ACRONYMS.contains(&word) => text::upper(word),
         word if place == 0 => capital(word),
         word => word.into(),
     };

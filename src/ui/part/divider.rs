@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::picture::{Bar, Histogram};
+use crate::text;
 
 /// A place that can be moved.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +36,7 @@ pub fn Dividers(
         let get = move || dividers.with(|dividers| dividers.get(i).cloned());
         let at = Memo::new(move |_| get().map_or(0.0, |divider| divider.at));
         let moved = move |event: leptos::ev::Event| {
-            if let Ok(to) = event_target_value(&event).parse::<f64>() {
+            if let Some(to) = text::number(&event_target_value(&event)) {
                 drag.run((i, to));
             }
             // What was refused or held back is shown as it stands.

@@ -1,5 +1,6 @@
 //! Fields: native inputs that keep a draft while a person types and commit it when they are done.
 
+use crate::text;
 use leptos::ev::Event;
 use leptos::prelude::*;
 
@@ -131,7 +132,7 @@ pub fn Slider(
             style=move || format!("--v:{}", fill())
             prop:value=move || value.get().to_string()
             on:input=move |event| {
-                if let Ok(number) = event_target_value(&event).parse::<f64>() {
+                if let Some(number) = text::number(&event_target_value(&event)) {
                     drag.run(number);
                 }
             }
@@ -179,7 +180,7 @@ fn read(text: &str) -> Option<f64> {
     } else {
         plain.replace(',', ".")
     };
-    plain.parse::<f64>().ok().filter(|number| number.is_finite())
+    text::number(&plain)
 }
 
 /// The number as it stands in a field: all its digits, no thousands separators.

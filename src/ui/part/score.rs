@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::editor::view;
+use crate::text;
 
 /// A score with its bar in the band's colour; the tick is the period before.
 #[component]
@@ -39,7 +40,7 @@ pub fn Delta(
     let size = change.abs();
     // Points are cut like the scores they are the difference of.
     let shown = if decimals == 1 { view::score(size) } else { format!("{size:.decimals$}") };
-    let flat = shown.parse::<f64>().is_ok_and(|shown| shown == 0.0);
+    let flat = text::number(&shown) == Some(0.0);
     let (dir, word) = match change {
         _ if flat => ("flat", "unchanged"),
         change if change > 0.0 => ("up", "higher"),

@@ -79,6 +79,8 @@ fn a_client_s_table_becomes_kpis_and_next_month_s_file_is_read_alike() {
         app.open_here("#/blank/data");
         app.find("heading", "Columns");
         app.upload(FILE, &scratch.file("November.csv", table("Nov", 2)));
+        app.see("What is it?");
+        app.click("button", "Replace");
         app.see("Read as you corrected Pasted table: decimal comma in ARR (Nov).");
         app.see("3,000 to 14k");
         app.see("same name, Nov instead of Oct");

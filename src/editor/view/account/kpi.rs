@@ -8,6 +8,7 @@ use crate::dataset::{Day, parse_iso};
 use crate::editor::Route;
 use crate::engine::{Explanation, KpiPart, State};
 use crate::scorecard::{Kpi, Rule, Scorecard};
+use crate::text;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct KpiTable {
@@ -116,7 +117,7 @@ fn value(cell: &str, kpi: Option<&Kpi>, as_of: Day) -> Value {
         };
         return Value { text, cell: Some(cell.into()), state: None };
     }
-    let Ok(figure) = cell.parse::<f64>() else { return Value { text: cell.into(), ..Value::default() } };
+    let Some(figure) = text::number(cell) else { return Value { text: cell.into(), ..Value::default() } };
     // A formula's result has more digits than anyone reads.
     let long = cell.split_once('.').is_some_and(|(_, decimals)| decimals.len() > 4);
     let text = if long { number(figure) } else { cell.replace('-', "−") };

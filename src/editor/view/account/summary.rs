@@ -5,6 +5,7 @@ use crate::chart::shown;
 use crate::editor::view::{number, percent};
 use crate::engine::{Explanation, KpiPart, Movement, Reason, State};
 use crate::scorecard::Scorecard;
+use crate::text;
 
 /// How many of the largest losses are named.
 const NAMED: usize = 3;
@@ -102,7 +103,7 @@ fn overrides(explanation: &Explanation) -> String {
     let mut text = String::new();
     for step in &explanation.overrides {
         let title = effect_title(step.effect);
-        let effect = format!("{}{}", title[..1].to_lowercase(), &title[1..]);
+        let effect = text::uncapital(&title);
         let reason = step.reason.trim();
         let reason = if reason.is_empty() { String::new() } else { format!(": {}", lowered(reason)) };
         text.push_str(&format!(" The total is {}", sentence_of(&format!("{effect}{reason}"))));
@@ -118,9 +119,7 @@ fn overrides(explanation: &Explanation) -> String {
 fn lowered(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
+        (Some(_), Some(second)) if !second.is_uppercase() => text::uncapital(text),
         _ => text.into(),
     }
 }

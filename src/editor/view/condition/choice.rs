@@ -9,6 +9,7 @@ use crate::editor::view::design::headers;
 use crate::editor::{DataState, Editor};
 use crate::record::Record;
 use crate::scorecard::{Comparison, Operand, Rule, Test};
+use crate::text;
 
 /// What can be named in a condition.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -237,7 +238,7 @@ pub fn read_list(text: &str, before: &[Value], nature: Nature) -> Result<Vec<Val
         let value = match (known, nature) {
             (Some(known), _) => known.clone(),
             (None, Nature::Number) => {
-                let number = part.replace('−', "-").parse::<f64>().ok().filter(|number| number.is_finite());
+                let number = text::number(&part.replace('−', "-"));
                 number.ok_or_else(|| format!("“{part}” is no number."))?.write()
             }
             (None, _) => Value::from(part),

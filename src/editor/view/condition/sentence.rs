@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::dataset::parse_iso;
 use crate::editor::view::day;
 use crate::scorecard::{Comparison, Condition, Join, Operand, Scorecard, Test};
+use crate::text;
 
 /// The condition as a clause; names of columns stay as they are spelled.
 pub fn sentence(card: &Scorecard, condition: &Condition) -> String {
@@ -93,9 +94,9 @@ pub fn item(value: &Value) -> String {
     match value {
         Value::Bool(true) => "yes".into(),
         Value::Bool(false) => "no".into(),
-        Value::Number(number) => {
-            number.as_f64().map(|number| number.to_string().replace('-', "−")).unwrap_or_default()
-        }
+        Value::Number(number) => text::number(number.as_str())
+            .map(|number| number.to_string().replace('-', "−"))
+            .unwrap_or_default(),
         Value::String(text) => text.clone(),
         _ => String::new(),
     }

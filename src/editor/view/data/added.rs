@@ -1,12 +1,15 @@
 //! A further file that is to serve the table: how it could, what has to be said for that, and what it
 //! would do. The panel shows it; nothing here changes anything.
 
+use std::collections::BTreeSet;
+
 use super::super::{count, counted, plural};
 use super::headers;
-use crate::dataset::{Mapping, Severity, format_day};
+use crate::dataset::{Mapping, Severity, format_day, kindred, split_period};
 use crate::editor::purpose::table_of;
 use crate::editor::{Added, DataSource, Editor, Plan, Stamp, Way};
 use crate::job::Side;
+use crate::text;
 
 /// The panel that asks what a file is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,18 +63,28 @@ pub fn is_own(editor: &Editor) -> bool {
 }
 
 /// How a further file most likely serves: one of the same name takes the place of the first, one with
-/// nearly all columns is another period, any other knows more of the same subjects.
+/// the same columns but for the period in their names does so, too; one with nearly all columns is another
+/// period, any other knows more of the same subjects.
 pub fn likely_plan(editor: &Editor, side: &Side) -> Plan {
     let own = headers(editor).len();
     let name = editor.session.added.as_ref().map(|added| added.part.name.as_str());
     let open = editor.entry().and_then(|entry| entry.data.name());
     let alike = side.shared * 2 > own.max(1) && side.shared * 2 > side.headers.len();
-    let way = match (name == open && name != Some("Pasted table"), alike || side.on.is_empty()) {
+    let newer = (name == open && name != Some("Pasted table")) || is_later(&headers(editor), &side.headers);
+    let way = match (newer, alike || side.on.is_empty()) {
         (true, _) => Way::Replace,
         (false, true) => Way::Append,
         (false, false) => Way::Join,
     };
     Plan { way, on: side.on.clone(), stamp: likely_stamp(editor, side) }
+}
+
+/// Whether these columns are those of another period: `ARR (Nov)` beside `ARR (Oct)`.
+fn is_later(ours: &[String], theirs: &[String]) -> bool {
+    let kin = |headers: &[String]| headers.iter().map(|header| kindred(header)).collect::<BTreeSet<_>>();
+    ours != theirs
+        && kin(ours) == kin(theirs)
+        && theirs.iter().any(|header| !split_period(header).1.is_empty())
 }
 
 /// The column that tells periods, and whether the table and the file have it.
@@ -145,7 +158,7 @@ fn shift(period: &str, by: i32) -> Option<String> {
 
 /// What a period is called, by the header of its column.
 fn word_of(column: &str) -> &'static str {
-    let column = column.to_lowercase();
+    let column = text::lower(column);
     ["month", "quarter", "week", "year", "day"]
         .into_iter()
         .find(|word| column.contains(word))
@@ -202,8 +215,8 @@ fn ask_period(editor: &Editor, added: &Added, side: &Side) -> Option<PeriodView>
     let stamp = added.plan.stamp.clone();
     let on = stamp.is_some();
     let stamp = stamp.or_else(|| likely_stamp(editor, side)).unwrap_or_default();
-    let name = format!("{} of the new rows", crate::chart::capital(word));
-    let before = format!("{} of the rows that are there", crate::chart::capital(word));
+    let name = format!("{} of the new rows", text::capital(word));
+    let before = format!("{} of the rows that are there", text::capital(word));
     Some(PeriodView {
         word,
         tick: (!ours).then(|| match theirs {

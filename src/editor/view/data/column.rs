@@ -5,6 +5,7 @@ use super::{headers, mapping};
 use crate::dataset::{ColumnReport, Corrections, DateForm, Kind, Mark, Profile, Shape, Spread, Use};
 use crate::editor::{Editor, Purpose};
 use crate::scorecard::Scorecard;
+use crate::text;
 
 /// All columns, in the order of the file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -118,7 +119,7 @@ pub fn choices(editor: &Editor) -> Choices {
 pub(super) fn role_name(role: &Purpose, subject: &str) -> String {
     match role {
         Purpose::Id => {
-            let vowel = subject.to_lowercase().starts_with(['a', 'e', 'i', 'o']);
+            let vowel = text::lower(subject).starts_with(['a', 'e', 'i', 'o']);
             format!("Identifies {} {subject}", if vowel { "an" } else { "a" })
         }
         Purpose::Name => "Name".into(),

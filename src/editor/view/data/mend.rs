@@ -7,6 +7,7 @@ use crate::dataset::{
     Report, Shape, read_date,
 };
 use crate::editor::{Editor, Purpose};
+use crate::text;
 
 /// A step that mends a finding.
 #[derive(Clone, Debug, PartialEq)]
@@ -181,7 +182,7 @@ fn lay_out(editor: &Editor, label: &str, change: impl FnOnce(Layout) -> Layout) 
 
 fn name(column: &str, what: &str, proposed: &str) -> Mend {
     let step = Step::Name { column: column.into(), proposed: proposed.into() };
-    Mend { label: format!("New name of the {}", what.to_lowercase()), step }
+    Mend { label: format!("New name of the {}", text::lower(what)), step }
 }
 
 fn leave(column: String) -> Mend {

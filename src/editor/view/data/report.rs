@@ -5,9 +5,9 @@ use super::super::{count, plural};
 use super::column::{columns, use_name};
 use super::mend::{Mend, mends};
 use super::{corrections, headers};
-use crate::chart::capital;
 use crate::dataset::{Corrections, DateForm, Finding, FindingKind, Kind, Mark, Report, Severity, Shape, Use};
 use crate::editor::Editor;
+use crate::text::{self, capital};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportView {
@@ -85,7 +85,7 @@ fn facts(editor: &Editor, report: &Report) -> Vec<Fact> {
         false => fact(&label, format!("{}, one a row", count(report.subjects))),
     });
     if let Some(span) = &report.periods {
-        let header = roles.period.unwrap_or_default().to_lowercase();
+        let header = text::lower(&roles.period.unwrap_or_default());
         let word = ["month", "quarter", "week", "year", "day"].into_iter().find(|word| header.contains(word));
         let value = match span.count {
             1 => period(&span.last),
@@ -249,7 +249,7 @@ pub fn report_text(editor: &Editor) -> String {
         let word = if told.warning { "Warning" } else { "Note" };
         lines.push(format!("{word}: {}. {}", told.title, told.detail));
         let table = told.table.iter().flat_map(|table| {
-            let first = table.heads.first().copied().unwrap_or_default().to_lowercase();
+            let first = text::lower(table.heads.first().copied().unwrap_or_default());
             table.lines.iter().map(move |line| format!("  {first} {}", line.join(", ")))
         });
         lines.extend(table);

@@ -6,6 +6,7 @@ use super::mapping;
 use crate::editor::create::{drafts, swept};
 use crate::editor::{DataState, Draft, Editor, Purpose};
 use crate::scorecard::Rule;
+use crate::text;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Unused {
@@ -43,7 +44,7 @@ pub fn unused(editor: &Editor) -> Unused {
     let rows: Vec<UnusedRow> = drafts(editor).into_iter().map(row).collect();
     let swept = swept(card, &mapping(editor));
     let kpis = swept.kpis.iter().map(|id| part_name(card, &Purpose::Kpi(id.clone())));
-    let roles = swept.roles.iter().map(|role| part_name(card, role).to_lowercase());
+    let roles = swept.roles.iter().map(|role| text::lower(&part_name(card, role)));
     let likely = rows.iter().filter(|row| row.ticked).count();
     Unused {
         groups: card.groups.iter().map(|group| (group.id.clone(), group.title().to_string())).collect(),

@@ -4,10 +4,11 @@ use super::super::period::{period, period_beside};
 use super::super::worth::Worth;
 use super::super::{BandView, counted, hue, number, percent, plural};
 use super::{bands, chips};
-use crate::chart::{capital, shown};
+use crate::chart::shown;
 use crate::editor::{Editor, Route};
 use crate::engine::{Key, Reason, Row};
 use crate::scorecard::{Effect, Scorecard};
+use crate::text::capital;
 
 /// What stands in a column.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,10 +4,10 @@ use super::super::period::{period, period_beside};
 use super::super::worth::Worth;
 use super::super::{BandView, count, number, percent, percent1, plural};
 use super::bands;
-use crate::chart::capital;
 use crate::editor::Editor;
 use crate::engine::{MovementSum, Summary};
 use crate::scorecard::Scorecard;
+use crate::text::capital;
 
 /// Everything above the charts.
 #[derive(Clone, Debug, Default, PartialEq)]

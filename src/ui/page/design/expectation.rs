@@ -7,6 +7,7 @@ use super::super::super::use_app;
 use super::commit;
 use crate::editor::view::expectation::{Case, State, cases};
 use crate::scorecard::{Edit, Expectation, Extra};
+use crate::text;
 
 #[component]
 pub fn ExpectationEditor() -> impl IntoView {
@@ -131,8 +132,8 @@ fn NewCase() -> impl IntoView {
     let kinds = move || {
         let noun = noun.get();
         let choices = vec![
-            (BAND, format!("{}’s band", crate::chart::capital(&noun))),
-            (SCORE, format!("{}’s total", crate::chart::capital(&noun))),
+            (BAND, format!("{}’s band", text::capital(&noun))),
+            (SCORE, format!("{}’s total", text::capital(&noun))),
             (SHARE, "Share of a band".into()),
         ];
         let choose = Callback::new(move |word: String| {

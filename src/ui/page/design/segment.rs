@@ -13,6 +13,7 @@ use crate::editor::view::condition::likely_column;
 use crate::editor::view::design::segment_rule;
 use crate::editor::view::plural;
 use crate::scorecard::{Band, Edit, Scorecard, Segment};
+use crate::text;
 
 impl Listed for Segment {
     fn all(card: &Scorecard) -> &Vec<Segment> {
@@ -183,7 +184,7 @@ fn Pick(label: &'static str, rest: Memo<Vec<(String, String)>>, add: Callback<St
                 <select id=id.get_value() class="control" on:change=move |event| set_chosen.set(Some(event_target_value(&event)))>
                     {move || rest.get().into_iter().map(option).collect_view()}
                 </select>
-                <button class="btn sm" on:click=run aria-label=format!("Add: {}", label.to_lowercase())><Icon name="plus" small=true/>"Add"</button>
+                <button class="btn sm" on:click=run aria-label=format!("Add: {}", text::lower(label))><Icon name="plus" small=true/>"Add"</button>
             </div>
         })}
     }

@@ -9,6 +9,7 @@ use super::wording::{NewWords, Wording};
 use super::{GoalsView, commit, focus, tick};
 use crate::editor::view::goal::{GoalView, about};
 use crate::scorecard::{Edit, GoalChange, Side};
+use crate::text;
 
 /// The goal as it stands now.
 type OneGoal = Memo<Option<GoalView>>;
@@ -76,7 +77,7 @@ fn GoalMenu(id: StoredValue<String>, goal: OneGoal, view: GoalsView, shift: Call
             sides.find(|side| side.goals.iter().any(|goal| goal.id == id.get_value())).map(|side| side.side)
         });
         let to = move |side: Side| {
-            let text = format!("Move to {}", about(Some(side)).0.to_lowercase());
+            let text = format!("Move to {}", text::lower(about(Some(side)).0));
             view! { <button on:click=move |_| send(GoalChange::Side(side))><Icon name="right"/>{text}</button> }
         };
         let others = Side::ALL.into_iter().filter(move |side| own != Some(Some(*side)));

@@ -8,9 +8,9 @@ use leptos::prelude::*;
 
 use super::super::super::part::Icon;
 use super::super::super::use_app;
-use crate::chart::capital;
 use crate::editor::view::result::{Chip, chips, found, head, pick_segment, search};
 use crate::editor::{Command, Editor};
+use crate::text::capital;
 
 /// How long typing must rest before the table is searched.
 const REST: Duration = Duration::from_millis(120);

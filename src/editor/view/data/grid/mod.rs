@@ -13,6 +13,7 @@ use crate::dataset::{
 };
 use crate::editor::{Editor, Purpose};
 use crate::scorecard::{Kpi, Rule};
+use crate::text;
 
 /// A column of the grid.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -188,13 +189,7 @@ fn offers(editor: &Editor, headers: &[String]) -> Vec<String> {
 pub fn first_columns(editor: &Editor) -> Vec<String> {
     let Some(card) = editor.card() else { return Vec::new() };
     let data = &card.data;
-    let subject = {
-        let mut letters = card.subject.chars();
-        letters
-            .next()
-            .map(|first| first.to_uppercase().chain(letters).collect::<String>())
-            .unwrap_or_default()
-    };
+    let subject = { text::capital(&card.subject) };
     let mut columns = vec![data.id.clone().or(data.name.clone()).unwrap_or(subject)];
     let read =
         card.kpis().filter(|(_, kpi)| kpi.formula.is_none() && !matches!(kpi.rule, Rule::Scorecard(_)));
@@ -225,7 +220,7 @@ pub fn following(period: &str) -> Option<String> {
     let year: Option<u64> = front.get(..4).and_then(|year| year.parse().ok());
     let most = match (year, front.get(4..)) {
         (Some(_), Some("-" | "/" | ".")) if width == 2 => 12,
-        (Some(_), Some(rest)) if rest.to_lowercase().ends_with('q') => 4,
+        (Some(_), Some(rest)) if text::lower(rest).ends_with('q') => 4,
         // A day: what comes next depends on how often the team looks.
         (Some(_), Some(rest)) if rest.matches(['-', '/', '.']).count() == 2 => return None,
         _ => u64::MAX,

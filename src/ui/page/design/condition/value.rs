@@ -9,6 +9,7 @@ use crate::dataset::fold;
 use crate::editor::view::condition::{Form, Nature, form, item, list_text, read_list};
 use crate::record::Record;
 use crate::scorecard::Test;
+use crate::{record, text};
 
 impl Row {
     fn to(self) -> Option<Value> {
@@ -48,7 +49,7 @@ pub fn ValueField(row: Row) -> impl IntoView {
 }
 
 fn number(row: Row) -> impl IntoView {
-    let value = Signal::derive(move || row.to().and_then(|to| to.as_f64()).unwrap_or(f64::NAN));
+    let value = Signal::derive(move || row.to().as_ref().and_then(record::number).unwrap_or(f64::NAN));
     let set = Callback::new(move |number: f64| row.compare_with(number.write()));
     view! { <Number label="Compared with" bare=true class="cond-num" value=value commit=set/> }
 }
@@ -96,7 +97,7 @@ fn ReadAs(row: Row) -> impl IntoView {
     let choose = move |event: leptos::ev::Event| {
         let shown = untrack(|| row.to()).map(|to| item(&to)).unwrap_or_default();
         let to = match event_target_value(&event).as_str() {
-            "number" => shown.parse::<f64>().ok().filter(|number| number.is_finite()).unwrap_or(0.0).write(),
+            "number" => text::number(&shown).unwrap_or(0.0).write(),
             "yes_no" => Value::Bool(shown != "no"),
             _ => Value::from(shown),
         };

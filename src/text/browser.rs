@@ -1,0 +1,19 @@
+//! By the browser.
+
+use js_sys::JsString;
+use wasm_bindgen::JsValue;
+
+pub fn number(text: &str) -> Option<f64> {
+    // JavaScript reads as numbers what nobody means as one.
+    let figure = |byte: u8| matches!(byte, b'0'..=b'9' | b'.' | b'+' | b'-' | b'e' | b'E');
+    let figures = !text.is_empty() && text.bytes().all(figure);
+    figures.then(|| JsValue::from_str(text).unchecked_into_f64())
+}
+
+pub fn lower(text: &str) -> String {
+    JsString::from(text).to_lower_case().into()
+}
+
+pub fn upper(text: &str) -> String {
+    JsString::from(text).to_upper_case().into()
+}

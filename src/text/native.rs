@@ -1,0 +1,13 @@
+//! By the standard library.
+
+pub fn number(text: &str) -> Option<f64> {
+    text.parse().ok()
+}
+
+pub fn lower(text: &str) -> String {
+    text.to_lowercase()
+}
+
+pub fn upper(text: &str) -> String {
+    text.to_uppercase()
+}
