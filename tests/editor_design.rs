@@ -235,7 +235,7 @@ fn the_worker_finds_whom_each_account_says() {
         let entry = entry as usize;
         let cell = |name: &str| column(name).cell(frame.row(entry)).to_string();
         let number = |name: &str| cell(name).parse::<f64>().ok();
-        let without_sponsor = ["no", "n", "false"].contains(&cell("sponsor").to_lowercase().as_str());
+        let without_sponsor = ["no", "n", "false"].contains(&cell("sponsor").to_ascii_lowercase().as_str());
         let near = number("days_to_renewal").is_some_and(|days| days <= 90.0);
         let crowded =
             number("open_tickets").zip(number("seats")).is_some_and(|(open, seats)| open / seats > 0.5);

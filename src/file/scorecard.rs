@@ -91,7 +91,7 @@ fn tidy(value: &mut Value) {
     match value {
         Value::Number(number) => {
             if let Some(float) = text::number(number.as_str())
-                && number.is_f64()
+                && number.as_str().contains(['.', 'e', 'E'])
                 && float.fract() == 0.0
                 && float.abs() < 9e15
             {

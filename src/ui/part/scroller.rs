@@ -1,6 +1,7 @@
 //! A long table's place in its scroll container: which rows are in sight, measured and scrolled. The
 //! arithmetic is [`Roll`]'s; the tables of Results and Data build on it.
 
+use std::ops::Range;
 use std::time::Duration;
 
 use leptos::html::{Div, I, Thead};
@@ -88,6 +89,28 @@ impl Scroller {
     fn stop_resting(self) {
         if let Some(timer) = self.rest.try_update_value(Option::take).flatten() {
             timer.clear();
+        }
+    }
+
+    /// The rows in sight, between two gaps as high as those that are not.
+    pub fn lines<V: IntoView + 'static>(
+        self,
+        range: impl Fn() -> Range<usize> + Copy + Send + Sync + 'static,
+        line: impl Fn(usize) -> V + Clone + Send + 'static,
+    ) -> impl IntoView {
+        let space = Memo::new(move |_| {
+            let range = range();
+            self.roll.with(|roll| roll.space(range.start, range.len()))
+        });
+        let gap = move |height: fn((f64, f64)) -> f64| {
+            view! { <tr class="gap" aria-hidden="true"><td style=move || format!("height:{}px", height(space.get()))></td></tr> }
+        };
+        view! {
+            <tbody>
+                {gap(|space| space.0)}
+                <For each=range key=|index| *index children=line/>
+                {gap(|space| space.1)}
+            </tbody>
         }
     }
 }

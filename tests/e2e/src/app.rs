@@ -261,7 +261,8 @@ impl App {
                 let name = file.file_name().to_string_lossy().into_owned();
                 name.ends_with(ending) && !name.ends_with(".crdownload")
             })?;
-            let content = fs::read(file.path()).ok()?;
+            // The browser takes the name first and writes afterwards.
+            let content = fs::read(file.path()).ok().filter(|content| !content.is_empty())?;
             fs::remove_file(file.path()).ok()?;
             Some((file.file_name().to_string_lossy().into_owned(), content))
         })
@@ -279,6 +280,17 @@ impl App {
         let data = self.session.browser("Page.captureScreenshot", json!({ "format": "png" }));
         let bytes = BASE64.decode(data["data"].as_str().unwrap_or_default());
         fs::write(file, bytes.expect("the browser speaks Base64")).expect("the screenshot can be written");
+    }
+
+    /// Fails where axe finds something wrong with what is on the screen, in light or dark.
+    pub fn check_accessibility(&self, what: &str) {
+        for theme in ["light", "dark"] {
+            self.run(&format!("document.documentElement.dataset.theme = '{theme}'"));
+            let still = || (self.run("return document.getAnimations().length") == 0).then_some(());
+            self.wait("the colours to settle", still);
+            let findings = self.accessibility_findings();
+            assert!(findings.is_empty(), "{what}, {theme}:\n{}", findings.join("\n"));
+        }
     }
 
     /// What axe finds wrong for people with disabilities: one line a finding.

@@ -60,7 +60,7 @@ fn command(app: &App, words: &str) {
     app.press("Control+k");
     app.wait("the palette", || (focused(app).starts_with("Find")).then_some(()));
     app.type_text(words);
-    app.find_where("option", "that fits", |name| name.to_lowercase().contains(words));
+    app.find_where("option", "that fits", |name| name.to_ascii_lowercase().contains(words));
     app.press("Enter");
 }
 

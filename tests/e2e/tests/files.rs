@@ -44,14 +44,6 @@ fn open(app: &App, scratch: &Scratch, table: &str) {
 }
 
 #[track_caller]
-fn check_accessible(app: &App) {
-    for theme in ["light", "dark"] {
-        app.run(&format!("document.documentElement.dataset.theme = '{theme}'"));
-        let findings = app.accessibility_findings();
-        assert!(findings.is_empty(), "{theme}:\n{}", findings.join("\n"));
-    }
-}
-
 #[test]
 fn usage_is_joined_to_accounts_and_taken_back() {
     journey(|app| {
@@ -65,13 +57,13 @@ fn usage_is_joined_to_accounts_and_taken_back() {
         assert_eq!(app.find("combobox", "Column of usage.csv").value(), "client");
         app.see("It knows 7 of 8 rows. Not in it, so these columns are empty there: A-8. Only in it, so left out: X-9.");
         app.see("The scorecard finds 2 more columns in it");
-        check_accessible(app);
+        app.check_accessibility("the panel of a join");
         app.click("button", "Join");
         app.see("Joined usage.csv");
         app.see("usage.csv joined by account_id = client");
         app.see("accounts.csv itself stays as it was.");
         app.see("2 columns joined from usage.csv");
-        check_accessible(app);
+        app.check_accessibility("a joined table");
 
         // The scores are those of one file that holds it all.
         let usage = |id: &str| USAGE.lines().find_map(|line| line.strip_prefix(id)).unwrap_or(",,");
@@ -142,7 +134,7 @@ fn a_finding_is_mended_and_taken_back_and_the_data_forgotten() {
         app.see("kept in this browser");
         app.click("button", "Forget it");
         app.see("This cannot be undone.");
-        check_accessible(app);
+        app.check_accessibility("what is kept");
         app.click("button", "Delete it now");
         app.see("No data yet");
         let kept = "return (async () => {

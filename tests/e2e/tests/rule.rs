@@ -37,14 +37,6 @@ fn number(text: &str) -> f64 {
 }
 
 #[track_caller]
-fn check_accessible(app: &App, what: &str) {
-    for theme in ["light", "dark"] {
-        app.run(&format!("document.documentElement.dataset.theme = '{theme}'"));
-        let findings = app.accessibility_findings();
-        assert!(findings.is_empty(), "{what}, {theme}:\n{}", findings.join("\n"));
-    }
-}
-
 #[test]
 fn thresholds_are_dragged_nudged_and_typed() {
     journey(|app| {
@@ -101,7 +93,7 @@ fn thresholds_are_dragged_nudged_and_typed() {
         app.press("Enter");
         app.see("starts above the one before it");
         check(app, "Step 2 starts from", "50%, scores 70");
-        check_accessible(app, "steps with a refusal");
+        app.check_accessibility("steps with a refusal");
     });
 }
 
@@ -132,7 +124,7 @@ fn every_kind_of_threshold_moves_by_its_handle() {
             });
             app.press("Control+z");
             check(app, handle, &before);
-            check_accessible(app, kpi);
+            app.check_accessibility(kpi);
         }
         // A point of a curve moves both ways at once, and can be added and taken out.
         app.drag_by(&app.find("slider", "Point 2"), 20, -25);
@@ -172,7 +164,7 @@ fn a_suggestion_is_shown_applied_and_taken_back() {
         app.see("A tenth of the accounts lie below");
         app.see("The mean score of");
         check(app, "Scores 0 at", &before);
-        check_accessible(app, "a suggestion");
+        app.check_accessibility("a suggestion");
         app.click("button", "Not now");
         app.see_no_more("A tenth of the accounts");
         app.click("button", "Suggest from my data");
@@ -193,7 +185,7 @@ fn labels_of_the_data_get_their_scores() {
         app.click("button", "Remove Intermediate");
         app.see("2 labels of the data have no score");
         app.see("count as missing.");
-        check_accessible(app, "labels without a score");
+        app.check_accessibility("labels without a score");
         app.click("button", "Add all 2");
         app.see_no_more("labels of the data have no score");
         app.press("Control+z");
@@ -223,10 +215,10 @@ fn a_formula_is_completed_tried_and_corrected() {
         assert_eq!(app.find("combobox", "Formula").value(), "100 * active_seats");
         app.type_text(" / sea");
         app.find("option", "seats");
-        check_accessible(app, "columns offered");
+        app.check_accessibility("columns offered");
         app.press("Escape");
         app.see("The data has no column “sea”.");
-        check_accessible(app, "a column that is not there");
+        app.check_accessibility("a column that is not there");
         app.type_text("ts * (");
         app.see("The formula ends too early (at character 31)");
         app.press("Backspace");
@@ -255,7 +247,7 @@ fn a_segments_rule_is_a_picture_of_its_members() {
         app.wait("the threshold to be dragged", || {
             (number(&told(app, "Step 3 starts from")) > 66.0).then_some(())
         });
-        check_accessible(app, "a segment's rule");
+        app.check_accessibility("a segment's rule");
         app.press("Control+z");
         check(app, "Step 3 starts from", "65%, scores 100");
     });

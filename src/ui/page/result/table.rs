@@ -53,10 +53,6 @@ fn Window() -> impl IntoView {
     let found = app.memo(found);
     let rows = app.memo(table);
     let there = Memo::new(move |_| rows.with(|table| (table.from, table.rows.len())));
-    let space = Memo::new(move |_| {
-        let (from, count) = there.get();
-        grid.scroller.roll.with(|roll| roll.space(from, count))
-    });
     let indices = move || {
         let (from, count) = there.get();
         from..from + count
@@ -75,11 +71,7 @@ fn Window() -> impl IntoView {
                 <thead node_ref=grid.scroller.head>
                     <tr aria-rowindex="1">{move || columns.get().into_iter().map(|column| view! { <Head column/> }).collect_view()}</tr>
                 </thead>
-                <tbody>
-                    <tr class="gap" aria-hidden="true"><td style=move || format!("height:{}px", space.get().0)></td></tr>
-                    <For each=indices key=|index| *index children=move |index| view! { <RowLine index rows columns grid/> }/>
-                    <tr class="gap" aria-hidden="true"><td style=move || format!("height:{}px", space.get().1)></td></tr>
-                </tbody>
+                {grid.scroller.lines(indices, move |index| view! { <RowLine index rows columns grid/> })}
             </table>
         </div></div>
     }

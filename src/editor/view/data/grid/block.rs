@@ -172,14 +172,8 @@ pub fn fill_down(frame: &Frame, sight: &Sight, range: Range) -> Result<Amendment
 
 #[cfg(test)]
 mod tests {
-    use super::super::GridColumn;
+    use super::super::tests::frame;
     use super::*;
-
-    fn frame(columns: &[&str]) -> Frame {
-        let column =
-            |header: &&str| GridColumn { header: (*header).into(), open: true, ..Default::default() };
-        Frame { rows: 3, columns: columns.iter().map(column).collect(), ready: true, ..Frame::default() }
-    }
 
     fn written(amendment: Amendment) -> Vec<(String, usize, String)> {
         let Amendment::Type { cells } = amendment else { panic!("cells are typed") };

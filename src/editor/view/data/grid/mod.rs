@@ -262,7 +262,8 @@ pub fn begin_period(frame: &Frame, column: &str, last: &str, next: &str) -> Resu
 mod tests {
     use super::*;
 
-    fn frame(columns: &[&str]) -> Frame {
+    /// Three rows under these headers, open to be typed in.
+    pub fn frame(columns: &[&str]) -> Frame {
         let column =
             |header: &&str| GridColumn { header: (*header).into(), open: true, ..Default::default() };
         Frame { rows: 3, columns: columns.iter().map(column).collect(), ready: true, ..Frame::default() }

@@ -29,10 +29,6 @@ pub fn Grid() -> impl IntoView {
             (sight.from, end + usize::from(end >= rows))
         })
     });
-    let space = Memo::new(move |_| {
-        let (from, to) = there.get();
-        desk.scroller.roll.with(|roll| roll.space(from, to - from))
-    });
     let indices = move || {
         let (from, to) = there.get();
         from..to
@@ -64,11 +60,7 @@ pub fn Grid() -> impl IntoView {
                     on:keydown=move |event| desk.key(&event) on:copy=move |event| desk.copy(&event, false)
                     on:cut=move |event| desk.copy(&event, true) on:paste=move |event| desk.paste(&event)>
                     <thead node_ref=desk.scroller.head><tr aria-rowindex="1"><th scope="col" class="d-no"><span class="vh">"Row"</span></th>{heads}</tr></thead>
-                    <tbody>
-                        <tr class="gap" aria-hidden="true"><td style=move || format!("height:{}px", space.get().0)></td></tr>
-                        <For each=indices key=|index| *index children=move |index| view! { <Line index headers frame desk/> }/>
-                        <tr class="gap" aria-hidden="true"><td style=move || format!("height:{}px", space.get().1)></td></tr>
-                    </tbody>
+                    {desk.scroller.lines(indices, move |index| view! { <Line index headers frame desk/> })}
                 </table>
             </div></div>
             <p class="d-said s2" role="status">{move || desk.said()}</p>
