@@ -1,40 +1,39 @@
 //! What the engine keeps between two scorings, so that a weight change only recombines and a
 //! threshold drag touches one column. Bounded: what the last few scorings did not use is dropped.
 
-use std::collections::HashMap;
-use std::hash::Hash;
-
-/// Values by key, each with the scoring that used it last.
+/// Values by key, each with the scoring that used it last. Searched one by one: there are a few for each
+/// KPI, and their keys differ in their first fields.
 #[derive(Debug)]
 pub struct Cache<K, V> {
-    kept: HashMap<K, (V, u64)>,
+    kept: Vec<(K, V, u64)>,
 }
 
 impl<K, V> Default for Cache<K, V> {
     fn default() -> Self {
-        Cache { kept: HashMap::new() }
+        Cache { kept: Vec::new() }
     }
 }
 
-impl<K: Eq + Hash, V: Clone> Cache<K, V> {
+impl<K: PartialEq, V: Clone> Cache<K, V> {
     /// Scorings for which an unused value is kept: enough to compare two scorecards in turn and to
     /// take one step back, few enough that a drag over a million rows does not fill the memory.
     const KEPT: u64 = 3;
 
     /// The value, if it is kept; it counts as used by scoring `now`.
     pub fn get(&mut self, key: &K, now: u64) -> Option<V> {
-        let (value, used) = self.kept.get_mut(key)?;
+        let (_, value, used) = self.kept.iter_mut().find(|(other, ..)| other == key)?;
         *used = now;
         Some(value.clone())
     }
 
     pub fn put(&mut self, key: K, value: V, now: u64) {
-        self.kept.insert(key, (value, now));
+        self.kept.retain(|(other, ..)| *other != key);
+        self.kept.push((key, value, now));
     }
 
     /// Drops what has not been used for longer than [`Self::KEPT`] scorings.
     pub fn sweep(&mut self, now: u64) {
-        self.kept.retain(|_, (_, used)| *used + Self::KEPT >= now);
+        self.kept.retain(|(_, _, used)| *used + Self::KEPT >= now);
     }
 }
 

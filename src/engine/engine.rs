@@ -35,7 +35,7 @@ pub struct Engine {
     pub(super) filled: Cache<(ScoresKey, u64), Arc<Vec<f64>>>,
     pub(super) facts: Cache<FactKey, Arc<Vec<bool>>>,
     /// The segment of every entry, by frame and the segments' conditions.
-    pub(super) profiles: Cache<(u32, String), Arc<Vec<u32>>>,
+    pub(super) profiles: Cache<(u32, Vec<Condition>), Arc<Vec<u32>>>,
     /// What was scored last: the next scoring mostly differs from it in one place.
     last: Option<Arc<Scoring>>,
 }

@@ -259,7 +259,7 @@ fn value_text(scoring: &Scoring, kpi: usize, entry: usize) -> String {
             let frame = &scoring.frame;
             frame.table().columns().get(*column).map_or("", |column| column.cell(frame.row(entry))).into()
         }
-        Source::Formula(_) | Source::Scorecard(_) => computed_text(values, entry),
+        Source::Formula(_) | Source::Scorecard(..) => computed_text(values, entry),
         Source::Nothing => String::new(),
     }
 }

@@ -12,11 +12,10 @@ use super::rule;
 use super::source::Source;
 use super::value::Reading;
 use crate::dataset::is_missing;
-use crate::record::Record;
 use crate::scorecard::{Comparison, Condition, Operand, Scorecard, Test};
 
 /// What a fact was decided from.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct FactKey {
     frame: u32,
     source: Source,
@@ -45,7 +44,7 @@ impl Engine {
         if segments.is_empty() {
             return None;
         }
-        let key = (run.frame.serial, segments_key(run.scorecard));
+        let key = (run.frame.serial, conditions(run.scorecard));
         if let Some(profile) = self.profiles.get(&key, self.now) {
             return Some(profile);
         }
@@ -162,9 +161,8 @@ impl Engine {
 }
 
 /// All that decides which segment an entry belongs to.
-pub(super) fn segments_key(scorecard: &Scorecard) -> String {
-    let conditions = scorecard.segments.iter().map(|segment| segment.when.write());
-    Value::Array(conditions.collect()).to_string()
+pub(super) fn conditions(scorecard: &Scorecard) -> Vec<Condition> {
+    scorecard.segments.iter().map(|segment| segment.when.clone()).collect()
 }
 
 /// For conditions that may ask of columns only.

@@ -4,35 +4,32 @@
 
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use super::engine::{Engine, Run};
 use super::formula::Program;
 use super::rounding::round_score;
 use super::rule;
 use super::scoring::{Input, KpiScores, ScoreColumn};
-use super::source::{self, Source};
+use super::source::{self, Reached, Source};
 use super::value::{self, Kind, Reading, Values};
 use crate::dataset::Day;
-use crate::record::Record;
-use crate::scorecard::{Kpi, Missing, Rule, Scorecard, formula};
+use crate::scorecard::{Condition, Kpi, Missing, Rule, Scorecard, formula};
 
 /// What a column of values was read from: frame, source, reading.
 pub(super) type ValuesKey = (u32, Source, Reading);
 
 /// What a column of scores was computed from.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum ScoresKey {
     Rule {
         frame: u32,
         source: Source,
-        rule: String,
+        rule: Rule,
         as_of: Option<Day>,
     },
     /// Of several rules, each for its segments: frame, conditions of the segments, scores of each.
     Blend {
         frame: u32,
-        segments: String,
+        segments: Vec<Condition>,
         parts: Vec<ScoresKey>,
     },
 }
@@ -64,8 +61,8 @@ impl Engine {
     /// What a KPI reads under a rule; another scorecard by all that decides its total.
     pub(super) fn source(&self, run: &Run, kpi: &Kpi, rule: &Rule) -> Source {
         match source::find(kpi, rule, &self.table, &run.outcomes) {
-            Source::Scorecard(id) => match fingerprint(&id, run) {
-                Some(fingerprint) => Source::Scorecard(fingerprint),
+            Source::Scorecard(id, _) => match reached(&id, run) {
+                Some(reached) => Source::Scorecard(id, Arc::new(reached)),
                 None => Source::Nothing,
             },
             other => other,
@@ -82,7 +79,7 @@ impl Engine {
         let values = Arc::new(match source {
             Source::Column(column) => value::read(*column, reading, &run.frame),
             Source::Formula(text) => self.calculate(run, text, reading),
-            Source::Scorecard(fingerprint) => self.totals(run, fingerprint),
+            Source::Scorecard(id, _) => self.totals(run, id),
             Source::Nothing => Values::default(),
         });
         self.values.put(key, values.clone(), self.now);
@@ -116,8 +113,7 @@ impl Engine {
     }
 
     /// The totals of another scorecard on this one's subjects and periods.
-    fn totals(&mut self, run: &Run, fingerprint: &str) -> Values {
-        let id = fingerprint.split('\n').next().unwrap_or_default();
+    fn totals(&mut self, run: &Run, id: &str) -> Values {
         let Some(scorecard) = find(id, run) else { return Values::default() };
         let mut outcomes = self.outcomes(scorecard);
         outcomes.extend(&run.outcomes);
@@ -135,9 +131,8 @@ impl Engine {
         rule: &Rule,
         values: &Values,
     ) -> (ScoresKey, Arc<ScoreColumn>) {
-        let text = rule.to_text();
         let as_of = rule::is_dated(rule).then_some(run.as_of);
-        let key = ScoresKey::Rule { frame: run.frame.serial, source, rule: text, as_of };
+        let key = ScoresKey::Rule { frame: run.frame.serial, source, rule: rule.clone(), as_of };
         if let Some(scores) = self.scores.get(&key, self.now) {
             return (key, scores);
         }
@@ -155,7 +150,7 @@ impl Engine {
         profile: &[u32],
     ) -> (ScoresKey, Arc<ScoreColumn>) {
         let (keys, columns): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
-        let segments = super::fact::segments_key(run.scorecard);
+        let segments = super::fact::conditions(run.scorecard);
         let key = ScoresKey::Blend { frame: run.frame.serial, segments, parts: keys };
         if let Some(scores) = self.scores.get(&key, self.now) {
             return (key, scores);
@@ -209,13 +204,14 @@ fn find<'a>(id: &str, run: &Run<'a>) -> Option<&'a Scorecard> {
     [run.scorecard].into_iter().chain(run.library.iter().rev()).find(|scorecard| scorecard.id == id)
 }
 
-/// All that decides the total of the scorecard `id`: its id, the day, and the definitions of all that
-/// it leads to. `None` where one is not there or the way is a circle.
-fn fingerprint(id: &str, run: &Run) -> Option<String> {
+/// All that decides the total of the scorecard `id`. `None` where one that it leads to is not there or the
+/// way is a circle.
+fn reached(id: &str, run: &Run) -> Option<Reached> {
     let mut reached = vec![];
-    reach(id, run, &mut run.trail.clone(), &mut reached).then(|| {
-        let definitions = Value::Array(reached.iter().map(|scorecard| scorecard.write()).collect());
-        format!("{id}\n{}\n{:?}\n{definitions}", run.as_of, run.outcomes)
+    reach(id, run, &mut run.trail.clone(), &mut reached).then(|| Reached {
+        as_of: run.as_of,
+        outcomes: run.outcomes.clone(),
+        definitions: reached.into_iter().cloned().collect(),
     })
 }
 

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::Zones;
 use crate::dataset::Day;
 use crate::engine::{Ascending, Engine, Scoring, Summary, summarise_after, zones_after};
-use crate::record::Record;
 use crate::scorecard::Scorecard;
 
 /// A scoring with all that it was made from.
@@ -14,8 +13,6 @@ use crate::scorecard::Scorecard;
 pub struct Known {
     pub scoring: Arc<Scoring>,
     pub summary: Summary,
-    /// The definition as its file holds it: texts are compared in no time and with no code of their own.
-    text: String,
     library: Arc<Vec<Scorecard>>,
 }
 
@@ -55,12 +52,10 @@ impl Recent {
         library: &Arc<Vec<Scorecard>>,
         as_of: Day,
     ) -> Known {
-        let text = card.to_text();
         let same = |known: &&Known| {
             known.scoring.as_of() == as_of
-                && known.text == text
-                && known.library.len() == library.len()
-                && known.library.iter().zip(&**library).all(|(a, b)| a.to_text() == b.to_text())
+                && **known.scoring.scorecard() == *card
+                && known.library == *library
         };
         let known = self.before.as_ref().filter(same).or(self.now.as_ref().filter(same)).cloned();
         let known = known.unwrap_or_else(|| score(engine, card, library, as_of, self.now.as_ref()));
@@ -126,12 +121,7 @@ fn score(
 ) -> Known {
     let scoring = engine.score(card, library, as_of);
     let last = last.map(|last| (&*last.scoring, &last.summary));
-    Known {
-        summary: summarise_after(&scoring, None, last),
-        text: card.to_text(),
-        library: library.clone(),
-        scoring,
-    }
+    Known { summary: summarise_after(&scoring, None, last), library: library.clone(), scoring }
 }
 
 /// The places of a KPI and of a segment, named `kpi` or `segment/kpi`.

@@ -3,6 +3,7 @@
 
 use super::grid::{Book, Cell, Grid, Merge, Texts};
 use super::xml::{Markup, Piece, attribute, attribute_text, resolve};
+use crate::text;
 
 /// Reads all tables of a page.
 pub(super) fn read(text: &[u8]) -> Book {
@@ -123,8 +124,8 @@ impl Draft {
                 self.cell = Some(String::new());
                 // Excel says beside the cell what number its text stands for.
                 let exact = attribute(attributes, "num").filter(|value| !value.is_empty());
-                let exact = exact.and_then(|value| str::from_utf8(value).ok()?.trim().parse::<f64>().ok());
-                self.exact = exact.filter(|number| number.is_finite()).map(Cell::Number);
+                let exact = exact.and_then(|value| text::number(str::from_utf8(value).ok()?.trim()));
+                self.exact = exact.map(Cell::Number);
             }
             b"br" | b"p" | b"div" | b"li" => self.break_line(),
             _ => {}
@@ -242,7 +243,7 @@ pub(super) fn read_spreadsheet_xml(text: &[u8]) -> Book {
             }
             Piece::Close(b"Data") => {
                 inside = false;
-                let number = value.trim().parse::<f64>().ok().filter(|number| number.is_finite());
+                let number = text::number(value.trim());
                 let text = value.trim();
                 let texts = &mut book.texts;
                 let cell = match (kind.as_str(), number) {

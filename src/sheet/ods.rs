@@ -3,6 +3,7 @@
 use super::archive::Archive;
 use super::grid::{Book, COLUMNS, Cell, Grid, Merge, Texts};
 use super::xml::{Markup, Piece, attribute, attribute_text, resolve};
+use crate::text as plain;
 
 /// Reads all sheets of a workbook.
 ///
@@ -124,10 +125,7 @@ fn read_text(markup: &mut Markup<'_>, end: &[u8], text: &mut String) {
 }
 
 fn cell_of(attributes: &[u8], text: &str, texts: &mut Texts) -> Option<Cell> {
-    let value = || -> Option<f64> {
-        let value: f64 = attribute_text(attributes, "value")?.trim().parse().ok()?;
-        value.is_finite().then_some(value)
-    };
+    let value = || plain::number(attribute_text(attributes, "value")?.trim());
     let kind = attribute(attributes, "value-type").unwrap_or_default();
     let mut as_text = |text: &str| (!text.is_empty()).then(|| Cell::Text(texts.add(text)));
     // What a formula failed with is a text that reads so.
@@ -168,7 +166,7 @@ fn is_padded(text: &str, number: f64) -> bool {
         && text.len() <= 30
         && text.starts_with('0')
         && text.bytes().all(|byte| byte.is_ascii_digit())
-        && text.parse() == Ok(number)
+        && plain::number(text) == Some(number)
 }
 
 /// The days of `PT27H30M00.5S`.
@@ -188,7 +186,7 @@ fn days_of(text: &str) -> Option<f64> {
             'S' => 1.0,
             _ => return None,
         };
-        seconds += figure.parse::<f64>().ok()? * size;
+        seconds += plain::number(&figure)? * size;
         figure.clear();
     }
     Some(sign * seconds / 86_400.0)

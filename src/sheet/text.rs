@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::dataset::{Correction, Corrections, Example, Finding, FindingKind, Mark, Severity, read_number};
+use crate::text;
 
 use super::grid::{Cell, Grid, Placed, Texts};
 use super::layout::{Found, count, short};
@@ -62,9 +63,9 @@ fn add_number(number: f64, out: &mut String) {
 
 /// The number a hundred times as large, without the noise of multiplying: 0.07 is 7.
 fn add_percent(share: f64, out: &mut String) {
-    let text = format!("{share:e}");
-    let moved = text.split_once('e').and_then(|(digits, exponent)| {
-        format!("{digits}e{}", exponent.parse::<i32>().ok()? + 2).parse::<f64>().ok()
+    let shown = format!("{share:e}");
+    let moved = shown.split_once('e').and_then(|(digits, exponent)| {
+        text::number(&format!("{digits}e{}", exponent.parse::<i32>().ok()? + 2))
     });
     add_number(moved.unwrap_or(share * 100.0), out);
 }

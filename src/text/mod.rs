@@ -1,23 +1,60 @@
 //! Numbers and letters out of text, by whoever has the tables for it.
 //!
 //! The standard library brings tables to read any decimal number (10 KB) and to change the case of any
-//! letter (24 KB), which hardly compress. The browser has both: the page asks it, the worker, which reads
-//! millions of cells, has its own.
+//! letter (24 KB), which hardly compress. The browser has both and is asked for what is rare: numbers of
+//! many digits, letters beyond ASCII.
 
-#[cfg(all(target_arch = "wasm32", feature = "page"))]
+#[cfg(target_arch = "wasm32")]
 mod browser;
-#[cfg(not(all(target_arch = "wasm32", feature = "page")))]
+#[cfg(not(target_arch = "wasm32"))]
 mod native;
 
-#[cfg(all(target_arch = "wasm32", feature = "page"))]
+#[cfg(target_arch = "wasm32")]
 use browser as by;
-#[cfg(not(all(target_arch = "wasm32", feature = "page")))]
+#[cfg(not(target_arch = "wasm32"))]
 use native as by;
+
+/// Powers of ten that are doubles to the last bit.
+const TENS: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19, 1e20, 1e21, 1e22,
+];
+
+/// As many digits as any double holds.
+const DIGITS: usize = 15;
 
 /// The finite number that a text is, written with a decimal point and without separators: the nearest of
 /// its kind.
 pub fn number(text: &str) -> Option<f64> {
-    by::number(text).filter(|number| number.is_finite())
+    short(text.as_bytes()).or_else(|| by::number(text).filter(|number| number.is_finite()))
+}
+
+/// A number of few digits: two doubles that hold their numbers exactly, divided, are rounded but once
+/// (W. D. Clinger, How to read floating point numbers accurately, 1990).
+fn short(text: &[u8]) -> Option<f64> {
+    let (negative, digits) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        rest => (false, rest),
+    };
+    if digits.len() > DIGITS + 1 {
+        return None;
+    }
+    let (mut whole, mut count, mut point) = (0_u64, 0, None);
+    for &byte in digits {
+        match byte {
+            b'0'..=b'9' => {
+                whole = whole * 10 + u64::from(byte - b'0');
+                count += 1;
+            }
+            b'.' if point.is_none() => point = Some(count),
+            _ => return None,
+        }
+    }
+    if count == 0 || count > DIGITS {
+        return None;
+    }
+    let number = whole as f64 / TENS.get(count - point.unwrap_or(count))?;
+    Some(if negative { -number } else { number })
 }
 
 /// In Unicode lower case.
@@ -48,14 +85,25 @@ fn at_first(text: &str, change: impl Fn(&str) -> String) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
     fn numbers_are_finite_decimals() {
         assert_eq!(number("-1.50e2"), Some(-150.0));
         assert_eq!(number("0.30000000000000004"), Some(0.1 + 0.2));
-        for none in ["", "1,5", " 1", "NaN", "inf", "1e999", "0x10", "e5", "."] {
+        assert_eq!(number("-0").map(f64::to_bits), Some((-0.0_f64).to_bits()));
+        for none in ["", "-", ".", "1.2.3", "1,5", " 1", "NaN", "inf", "1e999", "0x10", "e5", "--1"] {
             assert_eq!(number(none), None, "{none:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn numbers_are_read_as_the_standard_library_reads_them(text in "-?[0-9]{0,12}(\\.[0-9]{0,12})?") {
+            let read = text.parse::<f64>().ok().map(f64::to_bits);
+            prop_assert_eq!(number(&text).map(f64::to_bits), read);
         }
     }
 

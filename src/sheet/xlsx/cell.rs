@@ -4,6 +4,7 @@ use super::{read_rich, unescape};
 use crate::sheet::format::Shown;
 use crate::sheet::grid::{Cell, Grid, Merge, Texts};
 use crate::sheet::xml::{Markup, Piece, attribute, resolve};
+use crate::text;
 
 /// What the workbook knows for all its sheets.
 pub(super) struct Context<'a> {
@@ -101,8 +102,8 @@ fn read_cell(
         b"str" | b"inlineStr" => some_text(&unescape(&resolve(value)), texts),
         _ if value.is_empty() => None,
         _ => {
-            let number = str::from_utf8(value).ok().and_then(|value| value.parse::<f64>().ok());
-            let Some(number) = number.filter(|number| number.is_finite()) else {
+            let number = str::from_utf8(value).ok().and_then(text::number);
+            let Some(number) = number else {
                 return some_text(&resolve(value), texts);
             };
             let style = attribute(attributes, "s").and_then(whole).unwrap_or(0);
