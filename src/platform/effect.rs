@@ -11,6 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::link::Link;
 use super::reader::{self, Reading};
+use super::stop::Stop;
 use super::{clipboard, database, download, fetch, file, location, storage};
 use crate::dataset::Treatment;
 use crate::editor::{Command, DataLink, DataSource, Editor, Effect, Slot, Theme};
@@ -29,8 +30,8 @@ pub struct Host {
     /// A look at the present state, for saving what is newest when the time comes.
     peek: Peek,
     link: Link,
-    /// Set when the reading that is under way is to stop.
-    reading: Rc<RefCell<Rc<Cell<bool>>>>,
+    /// Stops the reading that is under way.
+    reading: Rc<RefCell<Stop>>,
     unsaved: Rc<RefCell<BTreeSet<String>>>,
     unsaved_order: Rc<Cell<bool>>,
     saving: Rc<Cell<bool>>,
@@ -122,7 +123,7 @@ impl Host {
                 }
             }
             Effect::ReadAttached { ticket, link, scorecard } => self.read_attached(ticket, link, scorecard),
-            Effect::StopReading => self.reading.borrow().set(true),
+            Effect::StopReading => self.reading.borrow().say(),
             Effect::KeepHabits { text } => {
                 if let Err(message) = storage::save_habits(&text) {
                     (self.dispatch)(Command::SaveFailed { message });
@@ -175,11 +176,11 @@ impl Host {
         });
     }
 
-    /// A flag that stops what is read from now on; whatever was being read before is stopped.
-    fn begin_reading(&self) -> Rc<Cell<bool>> {
-        let stopped = Rc::new(Cell::new(false));
-        self.reading.replace(stopped.clone()).set(true);
-        stopped
+    /// What stops the reading that begins now; whatever was being read before is stopped.
+    fn begin_reading(&self) -> Stop {
+        let stop = Stop::default();
+        self.reading.replace(stop.clone()).say();
+        stop
     }
 
     fn told(&self, ticket: u32) -> impl FnMut(u64, usize) + use<> {
@@ -189,12 +190,12 @@ impl Host {
 
     /// Reads a blob into the worker, and keeps it for the next visit.
     fn read(&self, slot: Slot, table: Reading, blob: web_sys::Blob, key: String) {
-        let stopped = self.begin_reading();
+        let stop = self.begin_reading();
         let host = self.clone();
         spawn_local(async move {
             let ticket = table.ticket;
             let name = table.name.clone();
-            let answer = reader::read(&host.link, &blob, table, &stopped, host.told(ticket)).await;
+            let answer = reader::read(&host.link, &blob, table, &stop, host.told(ticket)).await;
             let Some(answer) = answer else { return };
             let read = matches!(answer, Answer::Loaded(_) | Answer::Part(_));
             if read {
@@ -214,7 +215,7 @@ impl Host {
     /// Reads what was kept, made or typed, and before it the other files that serve it.
     fn read_attached(&self, ticket: u32, link: DataLink, scorecard: Arc<Scorecard>) {
         const GONE: &str = "The data of this scorecard is no longer in this browser. Open the file again.";
-        let stopped = self.begin_reading();
+        let stop = self.begin_reading();
         let host = self.clone();
         spawn_local(async move {
             for part in link.parts() {
@@ -227,7 +228,7 @@ impl Host {
                     part: Some(part.key.clone()),
                     scorecard: scorecard.clone(),
                 };
-                if reader::read(&host.link, &blob, table, &stopped, |_, _| ()).await.is_none() {
+                if reader::read(&host.link, &blob, table, &stop, |_, _| ()).await.is_none() {
                     return;
                 }
             }
@@ -249,7 +250,7 @@ impl Host {
             let (name, blob) = match (link.source, made) {
                 (_, Some(job)) => {
                     let answer = reader::ask(&host.link, &job, None).await;
-                    if !stopped.get() {
+                    if !stop.is_said() {
                         let answer = Box::new(answer);
                         (host.dispatch)(Command::Answered { slot: Slot::Data, ticket, answer });
                     }
@@ -260,7 +261,7 @@ impl Host {
             };
             let Some(blob) = blob else { return host.fail_loading(ticket, GONE) };
             let table = Reading { ticket, name, treatment, part: None, scorecard };
-            let answer = reader::read(&host.link, &blob, table, &stopped, host.told(ticket)).await;
+            let answer = reader::read(&host.link, &blob, table, &stop, host.told(ticket)).await;
             if let Some(answer) = answer {
                 let answer = Box::new(answer);
                 (host.dispatch)(Command::Answered { slot: Slot::Data, ticket, answer });

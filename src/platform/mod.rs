@@ -17,6 +17,7 @@ mod panic;
 mod reader;
 mod sheet;
 mod size;
+mod stop;
 mod storage;
 mod style;
 mod worker;

@@ -1,8 +1,6 @@
 //! Hands a blob to the worker in slices, so that progress shows, cancelling works, and neither the
 //! page nor the worker ever holds the whole text twice.
 
-use std::cell::Cell;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use futures_channel::oneshot;
@@ -10,6 +8,7 @@ use web_sys::Blob;
 
 use super::link::Link;
 use super::sheet::{self, Extract};
+use super::stop::Stop;
 use crate::dataset::{Treatment, may_be_sheets};
 use crate::job::{Answer, Job};
 use crate::scorecard::Scorecard;
@@ -37,7 +36,7 @@ pub(super) async fn read(
     link: &Link,
     blob: &Blob,
     table: Reading,
-    stopped: &Rc<Cell<bool>>,
+    stop: &Stop,
     mut progress: impl FnMut(u64, usize),
 ) -> Option<Answer> {
     let Reading { ticket: number, name, treatment, part, scorecard } = table;
@@ -50,12 +49,13 @@ pub(super) async fn read(
     let mut text = None;
     if may_be_sheets(&name, &js_sys::Uint8Array::new(&opening).to_vec()) {
         let Ok(bytes) = super::file::slice(blob, 0, blob.size() as u64).await else { return Some(lost()) };
-        match sheet::extract(&name, &layout, bytes).await {
+        match sheet::extract(&name, &layout, bytes, stop).await {
             Ok(Extract::Table(table, told)) => (text, origin) = (Some(table), Some(*told)),
             Ok(Extract::Text) => {}
+            Err(_) if stop.is_said() => return None,
             Err(message) => return Some(Answer::Failed { message }),
         }
-        if stopped.get() {
+        if stop.is_said() {
             return None;
         }
     }
@@ -74,7 +74,7 @@ pub(super) async fn read(
                 Err(_) => return Some(lost()),
             },
         };
-        if stopped.get() {
+        if stop.is_said() {
             ask(link, &Job::Abandon { number }, None).await;
             return None;
         }
@@ -85,12 +85,12 @@ pub(super) async fn read(
         }
         from = to;
     }
-    if stopped.get() {
+    if stop.is_said() {
         ask(link, &Job::Abandon { number }, None).await;
         return None;
     }
     let answer = ask(link, &Job::Finish { number, treatment, scorecard }, None).await;
-    (!stopped.get()).then_some(answer)
+    (!stop.is_said()).then_some(answer)
 }
 
 pub(super) async fn ask(link: &Link, job: &Job, bytes: Option<js_sys::ArrayBuffer>) -> Answer {

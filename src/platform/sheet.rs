@@ -11,6 +11,7 @@ use futures_channel::oneshot;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::stop::Stop;
 use crate::dataset::{Layout, Origin};
 use crate::record::Record;
 
@@ -18,6 +19,8 @@ const MISSING: &str = "The part of Scorewright that reads workbooks could not be
                        reach? Open the file again in a moment, or save it as CSV and open that.";
 const BROKEN: &str = "The file is damaged, or needs more memory than the tab may use. Open it in your spreadsheet, save \
                       the sheet as CSV, and open that.";
+
+const STOPPED: &str = "It was not read to its end: it was cancelled.";
 
 /// What became of a file.
 pub(super) enum Extract {
@@ -35,6 +38,7 @@ pub(super) async fn extract(
     name: &str,
     layout: &Layout,
     bytes: js_sys::ArrayBuffer,
+    stop: &Stop,
 ) -> Result<Extract, String> {
     let options = web_sys::WorkerOptions::new();
     options.set_type(web_sys::WorkerType::Module);
@@ -67,6 +71,9 @@ pub(super) async fn extract(
         }
     });
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    // Who cancels a workbook does not wait for its end.
+    let cancel = tell.clone();
+    stop.then(move || cancel(Err(STOPPED)));
     let on_error = Closure::<dyn FnMut(_)>::new(move |event: web_sys::Event| {
         event.prevent_default();
         let began = started.borrow().is_none();
@@ -74,6 +81,7 @@ pub(super) async fn extract(
     });
     worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
     let answer = told.await.unwrap_or(Err(BROKEN));
+    stop.forget();
     worker.terminate();
     let answer: js_sys::Array = answer?.dyn_into().map_err(|_| BROKEN)?;
     match answer.get(0).as_string().as_deref() {

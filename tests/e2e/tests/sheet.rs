@@ -69,3 +69,30 @@ fn json_is_read_and_a_broken_workbook_changes_nothing() {
         app.see("2 accounts");
     });
 }
+
+#[test]
+fn reading_a_workbook_ends_at_once_when_it_is_cancelled() {
+    journey(|app| {
+        let scratch = Scratch::new();
+        app.open("");
+        app.see("240 accounts");
+        app.open("#/saas-health/data");
+        app.find("heading", "Columns");
+        // A reader that takes for ever.
+        app.run(
+            "const Real = Worker;
+             window.Worker = function (address, options) {
+                 if (!String(address).includes('sheet')) return new Real(address, options);
+                 const idle = new Real(URL.createObjectURL(new Blob([\"postMessage('ready')\"])));
+                 const end = idle.terminate.bind(idle);
+                 idle.terminate = () => { window.ended = true; end(); };
+                 return idle;
+             };",
+        );
+        app.upload(FILE, &scratch.file("health.xlsx", workbook::xlsx()));
+        app.click("button", "Cancel");
+        app.wait("the reader to end", || (app.run("return window.ended === true") == true).then_some(()));
+        app.see_no_more("health.xlsx");
+        app.see("240 accounts");
+    });
+}
