@@ -74,7 +74,7 @@ pub fn run(arguments: &[String], today: Day) -> Result<String, String> {
     };
     let definition = scorecard::read(&text(definition)?).map_err(|refusal| refusal.to_string())?;
     let library = match &request.library {
-        Some(path) => library::read_any(&text(path)?).map_err(|refusal| refusal.to_string())?,
+        Some(path) => library::read_any(&text(path)?).map_err(|refusal| refusal.to_string())?.0,
         None => vec![],
     };
     if let Some(refusal) = check_library(&definition, &library).first() {

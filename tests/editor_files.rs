@@ -7,7 +7,7 @@ mod support {
     pub mod desk;
 }
 
-use scorewright::dataset::{Amendment, Kind};
+use scorewright::dataset::{Amendment, Correction, Corrections, Kind, Mark};
 use scorewright::editor::view::data::{self, AddedView, Mend, Step, Told};
 use scorewright::editor::{Command, DataSource, DataState, Place, Plan, Stamp, Way};
 use support::desk::Desk;
@@ -407,4 +407,50 @@ fn what_another_scorecard_uses_stays_for_it() {
     let twin = twin.scorecard.id.clone();
     desk.send(Command::Go(Place::Data.route(&twin)));
     assert_eq!(rows(&desk), 3);
+}
+
+/// What travels is read as it was here, whatever the other browser is used to.
+#[test]
+fn a_scorecard_travels_with_its_data_on_purpose_only() {
+    let table = "account_id,account,arr,nps\nA-1,Penrose,1.000,30\nA-2,Brisk,2.000,50\n";
+    let mut desk = open();
+    desk.bring(&[("accounts.csv", table)]);
+    desk.send(Command::UseAdded);
+    let mut corrections = Corrections::default();
+    corrections.set("arr", Correction { mark: Some(Mark::Comma), ..Correction::default() });
+    desk.send(Command::Correct(corrections));
+    let cells = [("nps".to_owned(), vec![(2, "10".to_owned())])].into();
+    desk.send(Command::Amend(Amendment::Type { cells }));
+    desk.send(Command::SetAsOf(Some(20_000)));
+    let results = desk.results();
+    desk.files.clear();
+    desk.send(Command::Export { card: "saas-health".into() });
+    desk.send(Command::ExportWithData);
+    let [(_, alone), (name, whole)] = desk.files.as_slice() else { panic!("{:?}", desk.files) };
+    assert_eq!(name, "saas-health.with-data.json");
+    assert!(!alone.contains("Penrose") && whole.contains("Penrose"));
+
+    let mut other = open();
+    other.bring(&[("accounts.csv", table)]);
+    other.send(Command::UseAdded);
+    let mut corrections = Corrections::default();
+    corrections.set("arr", Correction { mark: Some(Mark::Dot), ..Correction::default() });
+    other.send(Command::Correct(corrections));
+    other.send(Command::Import { text: whole.clone(), name: None });
+    assert_eq!(other.editor.entry().unwrap().scorecard.id, "saas-health-2");
+    assert_eq!(toast(&other), "Opened accounts.csv");
+    assert_eq!(other.results(), results);
+    assert_eq!(table_value(&other), Some(3000.0));
+    let mut other = other.reload();
+    assert_eq!(other.results(), results);
+
+    let broken = whole.replace("\"csv\":", "\"cvs\":");
+    other.send(Command::Import { text: broken, name: Some("a.json".into()) });
+    let notice = &other.editor.session.notices.last().unwrap().text;
+    assert!(notice.starts_with("a.json: data.csv: this is needed and not there"), "{notice}");
+}
+
+/// What all accounts are worth.
+fn table_value(desk: &Desk) -> Option<f64> {
+    desk.editor.session.scored.as_ref().and_then(|scored| scored.summary.value)
 }

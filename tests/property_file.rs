@@ -12,7 +12,7 @@ use serde_json::Value;
 fn check(text: &str) -> Result<(), TestCaseError> {
     match library::read_any(text) {
         Err(refusal) => prop_assert!(!refusal.message.is_empty()),
-        Ok(cards) => {
+        Ok((cards, _)) => {
             for card in cards {
                 let written = scorecard::write(&card);
                 let again = scorecard::read(&written);

@@ -60,6 +60,7 @@ impl Editor {
                 self.session.matches = Arc::new(asked.into_iter().zip(found).collect());
                 Vec::new()
             }
+            Answer::Exported { text } if slot == Slot::Enclose => self.export_enclosed(text),
             Answer::Exported { text } => {
                 let card = self.card().map(|card| card.id.clone()).unwrap_or_default();
                 let what = if slot == Slot::Table { "table" } else { "results" };

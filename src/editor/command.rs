@@ -41,6 +41,8 @@ pub enum Command {
     Export {
         card: String,
     },
+    /// The scorecard that is open and its data, in one file.
+    ExportWithData,
     BackUp,
     /// Saves set-aside text to a file.
     DownloadAside {
@@ -240,6 +242,7 @@ pub enum Slot {
     Attempt,
     Cells,
     Table,
+    Enclose,
 }
 
 /// What `platform` is to do. Effects are values, so that a test can read them.
@@ -287,6 +290,11 @@ pub enum Effect {
         ticket: u32,
         link: DataLink,
         scorecard: Arc<Scorecard>,
+    },
+    /// Open this text as a file that a person brought.
+    OpenText {
+        name: String,
+        text: String,
     },
     StopReading,
     /// Keep how files are read, in the place of what was kept of that.

@@ -4,10 +4,9 @@
 use std::sync::Arc;
 
 use super::{
-    DataLink, DataSource, DataState, Editor, Effect, Entry, Moment, Progress, REVIEW, Recall, Refusal, Route,
-    Slot,
+    DataLink, DataSource, DataState, Editor, Effect, Entry, Moment, Progress, REVIEW, Refusal, Route, Slot,
 };
-use crate::dataset::{Amendment, Corrections, Day, Treatment};
+use crate::dataset::{Amendment, Corrections, Day};
 use crate::engine::{Key, Query, Sort};
 use crate::job::{Job, Scored};
 use crate::scorecard::Scorecard;
@@ -88,12 +87,13 @@ impl Editor {
         let key = format!("{}-{}-{ticket}", entry.scorecard.id, now.utc);
         let source = DataSource::Stored { key: key.clone(), name: name.clone(), bytes, opened: now.local() };
         // What was there stays attached until the new table has been read.
-        self.session.incoming = Some(DataLink { source, ..DataLink::default() });
+        let (link, recall) = self.word_on(blob);
+        let treatment = link.treatment();
+        self.session.incoming = Some(DataLink { source, ..link });
         self.session.added = None;
         self.session.refused = None;
-        self.session.recall = Recall { blob, ..Recall::default() };
+        self.session.recall = recall;
         self.session.data = loading(&name, bytes);
-        let treatment = Treatment::default();
         let scorecard = entry.scorecard.clone();
         let slot = Slot::Data;
         vec![Effect::StopReading, Effect::ReadBlob { slot, ticket, blob, key, name, treatment, scorecard }]

@@ -35,6 +35,8 @@ pub struct Recall {
     pub blob: u32,
     /// Whether it has been read in another way already.
     pub tried: bool,
+    /// Whether it came with the word on how it is to be read.
+    pub told: bool,
     /// The key of the data that is read by habit, with those corrections and the file that they are from.
     pub read: Option<(String, Corrections, String)>,
     /// The key of the data whose columns before any layout are known, and those.
@@ -74,6 +76,9 @@ impl Editor {
     /// there is nothing to do but to take it.
     pub(super) fn read_by_habit(&mut self, headers: &[String]) -> Option<Vec<Effect>> {
         let layout = self.session.incoming.as_ref()?.corrections.layout.clone();
+        if self.session.recall.told {
+            return None;
+        }
         let columns = known(headers);
         let plain = layout == Layout::default();
         if plain && !self.session.recall.tried {
@@ -118,6 +123,9 @@ impl Editor {
         headers: &[String],
     ) -> (Vec<(Purpose, String)>, String) {
         self.session.recall.read = None;
+        if self.session.recall.told {
+            return Default::default();
+        }
         let columns = known(headers);
         let Some(habit) = self.session.habits.iter().find(|habit| habit.columns == columns).cloned() else {
             return Default::default();

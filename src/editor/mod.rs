@@ -11,6 +11,7 @@ mod create;
 mod data;
 mod draft;
 mod edit;
+mod enclose;
 mod fit;
 mod forget;
 mod history;
@@ -69,6 +70,7 @@ impl Editor {
             Command::Duplicate { card } => self.duplicate(&card, now),
             Command::Delete { card } => self.delete(&card, now),
             Command::Export { card } => self.export(&card),
+            Command::ExportWithData => self.ask_enclosed(),
             Command::BackUp => self.back_up(now),
             Command::DownloadAside { key } => self.download_aside(&key),
             Command::DiscardAside { key } => {

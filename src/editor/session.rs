@@ -52,6 +52,8 @@ pub struct Session {
     pub cells: Option<Arc<Cells>>,
     /// How files with the same columns were read before, the newest first.
     pub habits: Vec<Habit>,
+    /// How a table is to be read that came with its scorecard and is opened next.
+    pub enclosed: Option<DataLink>,
     /// How the file that was brought last is read by habit.
     pub recall: Recall,
     /// Columns that were found for parts of the scorecard when the data came, until a person has seen them.

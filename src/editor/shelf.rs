@@ -140,8 +140,8 @@ impl Editor {
 
     pub(super) fn import(&mut self, text: &str, name: Option<&str>, now: Moment) -> Vec<Effect> {
         let place = name.map(|name| format!("{name}: ")).unwrap_or_default();
-        let cards = match backup::read_any(text) {
-            Ok(cards) => cards,
+        let (cards, enclosed) = match backup::read_any(text) {
+            Ok(read) => read,
             Err(refusal) => {
                 self.session.notice(format!("{place}{refusal} Nothing was changed."), false);
                 return Vec::new();
@@ -167,6 +167,7 @@ impl Editor {
         self.session.toast(label.replacen("add", "Added", 1), true);
         let route = if alone { Route::Design { card: last, part: None } } else { Route::Library };
         effects.extend(self.run(Command::Go(route), now));
+        effects.extend(enclosed.map(|enclosed| self.open_enclosed(enclosed)).unwrap_or_default());
         effects
     }
 

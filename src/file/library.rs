@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::enclosed::{self, Enclosed};
 use super::scorecard::{from_value, parse};
 use crate::record::Record;
 use crate::scorecard::{Refusal, Scorecard};
@@ -17,16 +18,18 @@ pub fn read(text: &str) -> Result<Vec<Scorecard>, Refusal> {
     read_value(parse(text)?)
 }
 
-/// Reads a file that holds either one scorecard or a backup of many.
+/// Reads a file that holds one scorecard, alone or with its data, or a backup of many.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_any(text: &str) -> Result<Vec<Scorecard>, Refusal> {
+pub fn read_any(text: &str) -> Result<(Vec<Scorecard>, Option<Enclosed>), Refusal> {
     let value = parse(text)?;
-    if value.get("format").and_then(Value::as_str) == Some(FORMAT) {
-        read_value(value)
-    } else {
-        Ok(vec![from_value(value)?])
+    match value.get("format").and_then(Value::as_str) {
+        Some(FORMAT) => Ok((read_value(value)?, None)),
+        Some(enclosed::FORMAT) => {
+            enclosed::read(value).map(|(scorecard, enclosed)| (vec![scorecard], Some(enclosed)))
+        }
+        _ => Ok((vec![from_value(value)?], None)),
     }
 }
 

@@ -1,8 +1,9 @@
-//! Files in and out: the scorecard, the backup of a library, results, a table as it is now.
+//! Files in and out: the scorecard, alone or with its data, the backup of a library, results, a table as it is now.
 //!
 //! Called by `job`, `editor` and the examples. Text and values only: who saves them and where is
 //! `platform`'s business.
 
+pub mod enclosed;
 pub mod library;
 pub mod results;
 #[cfg(not(target_arch = "wasm32"))]

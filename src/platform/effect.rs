@@ -14,7 +14,7 @@ use super::reader::{self, Reading};
 use super::stop::Stop;
 use super::{clipboard, database, download, fetch, file, location, storage};
 use crate::dataset::Treatment;
-use crate::editor::{Command, DataLink, DataSource, Editor, Effect, Slot, Theme};
+use crate::editor::{Brought, Command, DataLink, DataSource, Editor, Effect, Slot, Theme};
 use crate::job::{Answer, Job};
 use crate::scorecard::Scorecard;
 
@@ -123,6 +123,11 @@ impl Host {
                 }
             }
             Effect::ReadAttached { ticket, link, scorecard } => self.read_attached(ticket, link, scorecard),
+            Effect::OpenText { name, text } => {
+                if let Some(Brought { blob, name, bytes }) = file::hold_text(&text, &name) {
+                    (self.dispatch)(Command::OpenData { blob, name, bytes });
+                }
+            }
             Effect::StopReading => self.reading.borrow().say(),
             Effect::KeepHabits { text } => {
                 if let Err(message) = storage::save_habits(&text) {

@@ -11,7 +11,7 @@ use super::palette::{Palette, PaletteDialogs};
 use super::part::{Icon, Menu, Sprite};
 use super::use_app;
 use crate::editor::view::shell::{SavedView, bar, notices, rail, toasts};
-use crate::editor::{Command, Place, Theme, Toast};
+use crate::editor::{Command, DataState, Place, Theme, Toast};
 use crate::text;
 
 /// The whole page.
@@ -129,11 +129,13 @@ fn CardMenu(title: String, card: String) -> impl IntoView {
         crate::editor::Route::Design { card: card.clone(), part: Some(crate::editor::SETTINGS.into()) };
     let label = format!("{title}: rename, duplicate, export");
     let (export, duplicate, delete) = (card.clone(), card.clone(), card);
+    let open = app.memo(|editor: &crate::editor::Editor| matches!(editor.session.data, DataState::Ready(_)));
     let face = move || view! { <span>{title.clone()}</span><Icon name="down"/> };
     view! {
         <Menu label=label class="btn quiet name" face=face>
             <a href=settings.fragment()><Icon name="design"/>"Name and settings"</a>
             <button on:click=move |_| app.send(Command::Export { card: export.clone() })><Icon name="download"/>"Export as JSON"</button>
+            {move || open.get().then(|| view! { <button on:click=move |_| app.send(Command::ExportWithData)><Icon name="download"/>"Export with its data"</button> })}
             <button on:click=move |_| app.send(Command::Duplicate { card: duplicate.clone() })><Icon name="copy"/>"Duplicate"</button>
             <hr/>
             <button on:click=move |_| app.send(Command::Delete { card: delete.clone() })><Icon name="trash"/>"Delete"</button>

@@ -160,7 +160,7 @@ fn run(case: &Case) -> Result<String, String> {
     let periods = if options["period"] == "all" { Periods::All } else { Periods::Latest };
     let definition = scorecard::read(case.scorecard).map_err(|refusal| refusal.to_string())?;
     let library = match case.library {
-        Some(text) => library::read_any(text).map_err(|refusal| refusal.to_string())?,
+        Some(text) => library::read_any(text).map_err(|refusal| refusal.to_string())?.0,
         None => vec![],
     };
     if let Some(refusal) = check_library(&definition, &library).first() {

@@ -107,6 +107,7 @@ impl Desk {
             Effect::ReadBlob { .. } | Effect::ReadAttached { .. } if self.hold_reading => {
                 self.held_reading.push(effect);
             }
+            Effect::OpenText { name, text } => self.open_data(&name, text),
             Effect::StopReading => self.held_reading.clear(),
             Effect::FetchTemplate { ticket, key } => {
                 let text = template::definition(&key).map(str::to_string);

@@ -111,6 +111,7 @@ fn actions(editor: &Editor, entries: &mut Vec<Entry>) {
         let id = || card.id.clone();
         if matches!(editor.session.data, DataState::Ready(_)) {
             entries.push(send("Export the results as CSV", "File", Command::ExportResults));
+            entries.push(send("Export the scorecard with its data", "File", Command::ExportWithData));
         }
         if entry.template.is_some() {
             entries.push(send("Use the example data", "Data", Command::UseExample));

@@ -149,3 +149,22 @@ fn a_finding_is_mended_and_taken_back_and_the_data_forgotten() {
         app.see("No data yet");
     });
 }
+
+#[test]
+fn a_scorecard_is_handed_over_with_its_data() {
+    journey(|app| {
+        let scratch = Scratch::new();
+        app.open("");
+        app.see("240 accounts");
+        app.click("button", "B2B SaaS customer health: rename, duplicate, export");
+        app.click("button", "Export with its data");
+        let (name, file) = app.download(".json");
+        assert_eq!(name, "saas-health.with-data.json");
+        app.open("#/");
+        app.upload("input[type=file][accept*=json]", &scratch.file(&name, &file));
+        app.wait_for_place("#/saas-health-2/design");
+        app.see("240 accounts");
+        app.reload();
+        app.see("240 accounts");
+    });
+}
