@@ -153,6 +153,13 @@ pub enum Command {
         from: usize,
         to: usize,
     },
+    /// Supposes that a column holds another cell for the account in sight; none puts its own back.
+    Suppose {
+        column: String,
+        cell: Option<String>,
+    },
+    /// The account in sight is as it is.
+    SupposeNothing,
     /// What a formula that is being written would give.
     TryFormula {
         formula: String,

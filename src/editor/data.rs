@@ -281,8 +281,9 @@ impl Editor {
             Route::Results { .. } => self.ask_rows(),
             Route::Account { subject, .. } => {
                 let query = self.session.query.clone();
+                let cells = self.session.supposed.clone();
                 let ticket = self.session.ticket(Slot::Account);
-                let job = Box::new(Job::Account { subject, query });
+                let job = Box::new(Job::Account { subject, query, cells });
                 vec![Effect::Ask { slot: Slot::Account, ticket, job }]
             }
             Route::Design { part: Some(part), .. } if part == REVIEW => self.ask_review(),

@@ -21,6 +21,7 @@ mod purpose;
 mod route;
 mod session;
 mod shelf;
+mod suppose;
 mod title;
 pub mod view;
 
@@ -128,6 +129,11 @@ impl Editor {
             }
             Command::Ask(query) => self.ask(query),
             Command::ShowRows { from, to } => self.show_rows(from, to),
+            Command::Suppose { column, cell } => self.suppose(column, cell),
+            Command::SupposeNothing => {
+                self.session.supposed.clear();
+                self.ask_place()
+            }
             Command::TryFormula { formula } => self.try_formula(formula),
             Command::ExportResults => self.ask_export(),
             Command::Copy { text } => vec![Effect::Copy { text }],

@@ -29,6 +29,8 @@ pub struct Session {
     pub account: Option<Arc<Account>>,
     /// Why the account that was asked for cannot be shown.
     pub account_problem: Option<String>,
+    /// What columns are supposed to hold for the account in sight, by header; nothing of it is saved.
+    pub supposed: Vec<(String, String)>,
     /// The values behind the rules in sight.
     pub zones: Arc<Vec<Zones>>,
     /// What the formula that was tried last gives.

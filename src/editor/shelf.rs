@@ -66,6 +66,7 @@ impl Editor {
             self.session.account = None;
         }
         self.session.account_problem = None;
+        self.session.supposed.clear();
         self.session.route = route;
         let card = self.session.route.card().map(str::to_string);
         let mut effects = Vec::new();

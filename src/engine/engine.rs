@@ -15,6 +15,7 @@ use super::kpi::{ScoresKey, ValuesKey};
 use super::r#override::settle;
 use super::roll_up::{Counted, Parts, roll_up};
 use super::scoring::{KpiScores, Reason, ScoreColumn, Scoring};
+use super::supposition::Supposed;
 use super::value::Values;
 use super::weight::{Weights, group_ranges};
 use crate::dataset::{Day, Table};
@@ -38,9 +39,12 @@ pub struct Engine {
     pub(super) profiles: Cache<(u32, Vec<Condition>), Arc<Vec<u32>>>,
     /// What was scored last: the next scoring mostly differs from it in one place.
     last: Option<Arc<Scoring>>,
+    /// The engine of the whole table, while what one of its subjects would score is asked.
+    pub(super) whole: Option<Box<Engine>>,
 }
 
 /// What one scoring runs on.
+#[derive(Debug)]
 pub(super) struct Run<'a> {
     pub scorecard: &'a Scorecard,
     pub library: &'a [Scorecard],
@@ -50,6 +54,8 @@ pub(super) struct Run<'a> {
     pub outcomes: Vec<usize>,
     /// The scorecards that lead here, so that a circle ends; a definition with one is refused before.
     pub trail: Vec<&'a str>,
+    /// Where the frame is one subject alone, with other cells.
+    pub supposed: Option<&'a Supposed<'a>>,
 }
 
 impl Engine {
@@ -65,6 +71,7 @@ impl Engine {
             facts: Cache::default(),
             profiles: Cache::default(),
             last: None,
+            whole: None,
         }
     }
 
@@ -84,6 +91,7 @@ impl Engine {
             frame: self.frame(scorecard),
             outcomes: self.outcomes(scorecard),
             trail: vec![&scorecard.id],
+            supposed: None,
         };
         let last = self.last.take();
         let scoring = Arc::new(self.run(&run, last.as_deref()));

@@ -264,7 +264,7 @@ fn value_text(scoring: &Scoring, kpi: usize, entry: usize) -> String {
     }
 }
 
-fn computed_text(values: &Values, entry: usize) -> String {
+pub(super) fn computed_text(values: &Values, entry: usize) -> String {
     match &values.kind {
         Kind::Numbers(numbers) => print(numbers[entry]),
         Kind::Flags(flags) => match flags[entry] {

@@ -116,7 +116,13 @@ impl Engine {
         };
         let missing = |row: &u32| column.is_none_or(|column| is_missing(column.cell(*row as usize)));
         let wanted = op == Comparison::Missing;
-        let fact: Fact = Arc::new(run.frame.rows().iter().map(|row| missing(row) == wanted).collect());
+        let mut fact: Vec<bool> = run.frame.rows().iter().map(|row| missing(row) == wanted).collect();
+        if let (Some(supposed), Source::Column(column)) = (run.supposed, &key.source)
+            && let Some(cell) = supposed.cell(*column)
+        {
+            fact[supposed.changed()] = is_missing(cell) == wanted;
+        }
+        let fact: Fact = Arc::new(fact);
         self.facts.put(key, fact.clone(), self.now);
         fact
     }

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::directory::Directory;
+use super::value::pick;
 use crate::dataset::{Periods, Table, read_numbers, read_periods};
 use crate::scorecard::DataRoles;
 
@@ -89,6 +90,30 @@ impl Frame {
             }
             None => vec![],
         };
+        frame
+    }
+
+    /// Some entries of one subject as a frame of their own; only one for each period.
+    pub(super) fn alone(&self, entries: &[u32]) -> Frame {
+        let values = if self.values.is_empty() { vec![] } else { pick(&self.values, entries) };
+        let mut frame = Frame {
+            serial: 0,
+            table: self.table.clone(),
+            roles: self.roles,
+            rows: pick(&self.rows, entries),
+            subjects: vec![0; entries.len()],
+            periods: pick(&self.periods, entries),
+            previous: vec![],
+            latest: vec![],
+            by_period: vec![],
+            starts: vec![],
+            labels: self.labels.clone(),
+            replaced: vec![],
+            values,
+            directory: OnceLock::new(),
+        };
+        frame.link_periods(1);
+        frame.group_by_period();
         frame
     }
 

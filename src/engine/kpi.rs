@@ -76,11 +76,12 @@ impl Engine {
             return values;
         }
         let reading = &key.2;
-        let values = Arc::new(match source {
-            Source::Column(column) => value::read(*column, reading, &run.frame),
-            Source::Formula(text) => self.calculate(run, text, reading),
-            Source::Scorecard(id, _) => self.totals(run, id),
-            Source::Nothing => Values::default(),
+        let values = Arc::new(match (source, run.supposed) {
+            (Source::Column(_), Some(supposed)) => self.supposed_values(supposed, source, reading),
+            (Source::Column(column), None) => value::read(*column, reading, &run.frame),
+            (Source::Formula(text), _) => self.calculate(run, text, reading),
+            (Source::Scorecard(id, _), _) => self.totals(run, id),
+            (Source::Nothing, _) => Values::default(),
         });
         self.values.put(key, values.clone(), self.now);
         values
@@ -132,11 +133,14 @@ impl Engine {
         values: &Values,
     ) -> (ScoresKey, Arc<ScoreColumn>) {
         let as_of = rule::is_dated(rule).then_some(run.as_of);
-        let key = ScoresKey::Rule { frame: run.frame.serial, source, rule: rule.clone(), as_of };
+        let key = ScoresKey::Rule { frame: run.frame.serial, source: source.clone(), rule: rule.clone(), as_of };
         if let Some(scores) = self.scores.get(&key, self.now) {
             return (key, scores);
         }
-        let exact = rule::score(rule, values, &run.frame, run.as_of);
+        let exact = match (rule, run.supposed) {
+            (Rule::Percentile(rule), Some(supposed)) => self.supposed_ranks(supposed, source, rule, values),
+            _ => rule::score(rule, values, &run.frame, run.as_of),
+        };
         let scores = Arc::new(ScoreColumn::new(exact, values.invalid.clone()));
         self.scores.put(key.clone(), scores.clone(), self.now);
         (key, scores)

@@ -78,7 +78,7 @@ impl Engine {
     }
 
     /// The run of a scoring, for what is asked of it afterwards.
-    fn again<'a>(&self, scoring: &'a Scoring, library: &'a [Scorecard]) -> Run<'a> {
+    pub(super) fn again<'a>(&self, scoring: &'a Scoring, library: &'a [Scorecard]) -> Run<'a> {
         let scorecard = &*scoring.scorecard;
         Run {
             scorecard,
@@ -87,6 +87,7 @@ impl Engine {
             frame: scoring.frame.clone(),
             outcomes: self.outcomes(scorecard),
             trail: vec![&scorecard.id],
+            supposed: None,
         }
     }
 }

@@ -152,7 +152,12 @@ fn gather<T: Copy>(by_row: Vec<T>, frame: &Frame) -> Vec<T> {
         // No row was replaced, so that entries are the rows in their order.
         return by_row;
     }
-    frame.rows().iter().map(|&row| by_row[row as usize]).collect()
+    pick(&by_row, frame.rows())
+}
+
+/// Those at these places.
+pub fn pick<T: Copy>(values: &[T], places: &[u32]) -> Vec<T> {
+    places.iter().map(|&place| values[place as usize]).collect()
 }
 
 /// From rows to the entries that they stand for.

@@ -6,7 +6,10 @@ use std::sync::Arc;
 use crate::record::{choice, record};
 
 use crate::dataset::{Amendment, Day, Finding, Layout, Origin, Report, Treatment};
-use crate::engine::{Comparison, Distribution, Explanation, Match, Pair, Query, Row, Summary, Verdict};
+use crate::engine::{
+    Comparison, Distribution, Explanation, Knob, Match, Pair, Query, Row, Standing, Summary, Supposition,
+    Verdict,
+};
 use crate::scorecard::{Condition, DataRoles, Scorecard};
 
 choice! {
@@ -54,8 +57,9 @@ choice! {
         },
         /// Rows of the table of subjects.
         Rows = "rows" { query: Query, from: usize, to: usize },
-        /// Everything about one subject, with its neighbours in the order of the query.
-        Account = "account" { subject: String, query: Query },
+        /// Everything about one subject, with its neighbours in the order of the query; and what would be if
+        /// columns held these cells for it.
+        Account = "account" { subject: String, query: Query, cells: Vec<(String, String)> },
         /// The values of KPIs, named as in `Score`.
         Zones = "zones" { of: Vec<String> },
         /// The first results of a formula that is being written.
@@ -203,5 +207,11 @@ record! {
         pub next: Option<String>,
         /// Headers and cells of its row that no KPI reads.
         pub details: Vec<(String, String)>,
+        /// Its row of the table, from 1.
+        pub row: usize,
+        pub standing: Standing,
+        /// The values that may be supposed to be others, and what would be with those that were named.
+        pub knobs: Vec<Knob>,
+        pub then: Option<Supposition>,
     }
 }

@@ -5,6 +5,7 @@
 
 mod message;
 mod recent;
+mod subject;
 mod workbench;
 
 pub use message::{Account, Answer, Attempt, Cells, Job, Loaded, Rows, Scored, Side, Tried, Zones};

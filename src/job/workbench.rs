@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::recent::Recent;
+use super::subject;
 use super::{Account, Answer, Attempt, Cells, Job, Loaded, Rows, Scored, Side, Tried};
 use crate::dataset::{
     Amendment, Day, Mapping, Origin, Profiles, Reader, Report, Table, Treatment, amend, read, suggest_join,
     suggest_roles,
 };
-use crate::engine::{Engine, Query, Scoring, close_pairs, compare, explain, judge, select, window};
+use crate::engine::{Engine, Query, Scoring, close_pairs, compare, judge, select, window};
 use crate::file::results::{Periods, write};
 use crate::scorecard::{DataRoles, Outcome, Rule, Scorecard, check_library, template};
 
@@ -140,7 +141,7 @@ impl Workbench {
                 self.score(&scorecard, before.as_deref(), library, as_of, zones)
             }
             Job::Rows { query, from, to } => self.rows(query, from, to),
-            Job::Account { subject, query } => self.account(&subject, query),
+            Job::Account { subject, query, cells } => self.account(&subject, query, &cells),
             Job::Zones { of } => {
                 self.scoring()?;
                 Ok(Answer::Zones(self.recent.pictures(of)))
@@ -315,7 +316,7 @@ impl Workbench {
         Ok(Answer::Rows(Box::new(Rows { found, value, from, rows })))
     }
 
-    fn account(&mut self, subject: &str, query: Query) -> Result<Answer, String> {
+    fn account(&mut self, subject: &str, query: Query, cells: &[(String, String)]) -> Result<Answer, String> {
         let scoring = self.scoring()?;
         let frame = scoring.frame().clone();
         let found = frame.latest().iter().copied().find(|entry| frame.id(*entry as usize) == subject);
@@ -325,14 +326,11 @@ impl Workbench {
         let id = |at: Option<usize>| {
             at.and_then(|at| order.get(at)).map(|entry| frame.id(*entry as usize).into_owned())
         };
-        let account = Account {
-            explanation: explain(&scoring, entry as usize),
-            place,
-            found: order.len(),
-            previous: id(place.and_then(|place| place.checked_sub(1))),
-            next: id(place.map(|place| place + 1)),
-            details: details(&scoring, entry as usize),
-        };
+        let (found, previous) = (order.len(), id(place.and_then(|place| place.checked_sub(1))));
+        let next = id(place.map(|place| place + 1));
+        let engine = self.engine.as_mut().ok_or(NO_DATA)?;
+        let account = subject::account(engine, &self.recent, &scoring, entry as usize, cells);
+        let account = Account { place, found, previous, next, ..account };
         Ok(Answer::Account(Box::new(account)))
     }
 }
@@ -372,19 +370,4 @@ fn fit_roles(table: &Table, data: &DataRoles) -> DataRoles {
         outcome: there.outcome.or(usual.outcome).or_else(|| data.outcome.clone()),
         extra: there.extra,
     }
-}
-
-/// The cells of a subject's row that no KPI reads, empty ones left out.
-fn details(scoring: &Scoring, entry: usize) -> Vec<(String, String)> {
-    let table = scoring.frame().table();
-    let mapping = Mapping::of(table, scoring.scorecard());
-    let row = scoring.frame().row(entry);
-    let read = |uses: &Vec<crate::dataset::Use>| {
-        uses.iter().any(|one| matches!(one, crate::dataset::Use::Kpi(_) | crate::dataset::Use::Formula(_)))
-    };
-    let columns = table.columns().iter().zip(&mapping.uses).filter(|(_, uses)| !read(uses));
-    columns
-        .map(|(column, _)| (column.header.clone(), column.cell(row).to_string()))
-        .filter(|(_, cell)| !cell.is_empty())
-        .collect()
 }

@@ -117,3 +117,18 @@ fn the_cases_of_whole_scorecards_add_up() {
         }
     }
 }
+
+#[test]
+fn a_subject_stands_among_those_that_are_measured_alike() {
+    let more = r#","segments":[{"id":"big","when":{"column":"size","op":"=","to":"big"}}]"#;
+    let groups = [group("g", "", &[plain("a")]), group("h", "", &[plain("b")])];
+    let data = "id,period,size,a,b\nx,1,big,0,0\nx,2,big,80,40\ny,2,big,40,\nz,2,small,100,100\nw,2,big,,";
+    let scoring = score(&definition(&groups, more), data);
+    let standing = scorewright::engine::standing(&scoring, 1);
+    // Totals: x 60, y 40, z 100, w none; the average is over those of the segment that have a score.
+    assert_eq!((standing.rank, standing.ranked, standing.peers), (Some(2), 3, 3));
+    assert_eq!(standing.groups, [Some(60.0), Some(40.0)]);
+    assert_eq!(standing.total, Some(50.0));
+    assert_eq!(scorewright::engine::standing(&scoring, 4).rank, None);
+    assert_eq!(scorewright::engine::rank(&scoring, 2, Some(100.0)), Some(1));
+}

@@ -12,6 +12,8 @@ mod recency;
 mod steps;
 mod yes_no;
 
+pub use percentile::rank;
+
 use super::frame::Frame;
 use super::value::{Kind, Reading, Values};
 use crate::dataset::{Dates, Day, Flags, in_order};

@@ -28,6 +28,24 @@ pub fn score(rule: &Percentile, values: &[f64], frame: &Frame) -> Vec<f64> {
     scores
 }
 
+/// The score that an entry would have with another value among those of its period.
+pub fn rank(rule: &Percentile, x: f64, values: &[f64], frame: &Frame, entry: usize) -> f64 {
+    if x.is_nan() {
+        return x;
+    }
+    let (mut lower, mut same, mut count) = (0, 0, 1);
+    for &other in frame.entries_of(frame.period(entry)) {
+        let value = values[other as usize];
+        if other as usize != entry && !value.is_nan() {
+            lower += usize::from(value < x);
+            same += usize::from(value == x);
+            count += 1;
+        }
+    }
+    let score = share(lower, lower + same, count);
+    if rule.better == Better::Lower { 100.0 - score } else { score }
+}
+
 /// The score of the places `first..=last` (from 0) among `count` values.
 fn share(first: usize, last: usize, count: usize) -> f64 {
     if count == 1 {
