@@ -25,7 +25,7 @@ pub enum Act {
 }
 
 /// The keys that work, by where they do: keys, and what they do.
-pub const SHORTCUTS: [(&str, &[(&str, &str)]); 4] = [
+pub const SHORTCUTS: [(&str, &[(&str, &str)]); 5] = [
     (
         "Everywhere",
         &[
@@ -54,6 +54,7 @@ pub const SHORTCUTS: [(&str, &[(&str, &str)]); 4] = [
             ("Esc", "Put the old one back"),
         ],
     ),
+    ("An account", &[("[ ]", "The one before or after it in the table")]),
     ("Data", &[("Ctrl V", "Open the table that was copied")]),
 ];
 

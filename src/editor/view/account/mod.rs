@@ -3,12 +3,23 @@
 mod chart;
 mod fact;
 mod kpi;
+mod lift;
+mod opinion;
+mod reach;
 mod summary;
+mod task;
+mod what_if;
 
-pub use chart::{trend, waterfall};
+pub use chart::{against_average, radar, trend, waterfall};
 pub use fact::{Fact, Facts};
 pub use kpi::{KpiRow, KpiTable, Value};
-pub use summary::{Run, plain, summary};
+pub use lift::{Lift, Lifts};
+pub use opinion::{NOTES, Opinion, RATING, opinion, say};
+pub use summary::{Run, markdown, plain, summary};
+pub use task::Raised;
+pub use what_if::{Control, Outcome, Way, cell, controls, outcome, spoken, written};
+
+use std::borrow::Cow;
 
 use super::period::{period, period_beside};
 use super::result::{chips, hue_of, long_day, why};
@@ -18,6 +29,7 @@ use crate::editor::{Editor, Route};
 use crate::engine::{Explanation, GroupPart, OverrideStep};
 use crate::job::Account;
 use crate::scorecard::{Band, Effect, Scorecard};
+use task::raised;
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +61,10 @@ pub struct AccountView {
     /// How many overrides the scorecard has.
     pub overrides_of: usize,
     pub facts: Facts,
+    pub alerts: Vec<Raised>,
+    pub lifts: Lifts,
+    /// Whether this is what would be, not what is.
+    pub supposed: bool,
     /// What a row is about: `account`.
     pub subject: String,
 }
@@ -114,7 +130,8 @@ pub fn account(editor: &Editor) -> AccountState {
         return AccountState::Unknown { message: message.clone(), results };
     }
     let Some(account) = &session.account else { return AccountState::Reading };
-    let explanation = &account.explanation;
+    let own = &account.explanation;
+    let explanation = &*pictured(account);
     let bands = bands_for(explanation, card);
     let views = band_views(bands);
     let band = explanation.band.as_ref().and_then(|band| {
@@ -130,14 +147,39 @@ pub fn account(editor: &Editor) -> AccountState {
         place: place(account, card),
         total: total(explanation, card, views, band.as_ref()),
         band,
-        summary: summary(explanation, card),
+        summary: summary(own, card),
         groups: explanation.groups.iter().map(|part| group(part, card)).collect(),
         kpis: KpiTable::of(explanation, card, editor.as_of(entry)),
+        alerts: raised(explanation, card, editor.as_of(entry)),
+        lifts: Lifts::of(account, own, card, editor.as_of(entry)),
+        supposed: account.then.is_some(),
         overrides: explanation.overrides.iter().map(override_of).collect(),
         overrides_of: card.overrides.len(),
         facts: Facts::of(account, card, &long_day(editor.as_of(entry))),
         subject: card.subject.clone(),
     }))
+}
+
+/// What stands in the place of the period before while something is supposed.
+const TODAY: &str = "Today";
+
+/// What is shown: the account as it is, or as it would be, beside what it is today in the place of the
+/// period before.
+fn pictured(account: &Account) -> Cow<'_, Explanation> {
+    let own = &account.explanation;
+    let Some(then) = &account.then else { return Cow::Borrowed(own) };
+    let mut shown = then.explanation.clone();
+    shown.period = "What if".into();
+    shown.previous_period = Some(TODAY.into());
+    shown.previous_total = own.total;
+    for (group, own) in shown.groups.iter_mut().zip(&own.groups) {
+        group.previous_score = own.score;
+    }
+    for (kpi, own) in shown.kpis.iter_mut().zip(&own.kpis) {
+        kpi.previous_score = own.score;
+        kpi.previous_value = Some(own.value.clone());
+    }
+    Cow::Owned(shown)
 }
 
 /// The bands that hold for a subject.
@@ -188,7 +230,10 @@ fn total(
         previous: explanation.previous_total,
         change: explanation.total.zip(explanation.previous_total).map(|(now, before)| now - before),
         since: since
-            .map(|before| format!("since {}", period_beside(before, &explanation.period)))
+            .map(|before| match before.as_str() {
+                TODAY => "against today".into(),
+                before => format!("since {}", period_beside(before, &explanation.period)),
+            })
             .unwrap_or_default(),
         before_overrides,
         reason,

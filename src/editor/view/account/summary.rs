@@ -24,6 +24,31 @@ pub fn plain(runs: &[Run]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
 }
 
+/// The account as Markdown: what is said, and the KPIs as a table.
+pub fn markdown(view: &super::AccountView) -> String {
+    let escape = |text: &str| text.replace('|', "\\|").replace('\n', " ");
+    let run = |run: &Run| if run.strong { format!("**{}**", run.text) } else { run.text.clone() };
+    let mut text = format!("## {}\n\n", view.name);
+    text.extend(view.summary.iter().map(run));
+    text.push_str(&format!(
+        "\n\n| KPI | {} | Score | Share | Lost |\n| --- | ---: | ---: | ---: | ---: |\n",
+        view.kpis.now
+    ));
+    for row in &view.kpis.rows {
+        let score = row.score.as_ref().map_or_else(|| "–".into(), |(score, _)| shown(*score));
+        let value = row.value.state.as_ref().unwrap_or(&row.value.text);
+        let lost = row.lost.as_deref().unwrap_or("–");
+        let (name, value) = (escape(&row.name), escape(value));
+        text.push_str(&format!("| {name} | {value} | {score} | {} | {lost} |\n", row.share));
+    }
+    for alert in &view.alerts {
+        let task = alert.task.as_ref().unwrap_or(&alert.name);
+        let due = if alert.due.is_empty() { String::new() } else { format!(" ({})", alert.due) };
+        text.push_str(&format!("\n- [ ] {task}{due}"));
+    }
+    text.trim_end().to_owned() + "\n"
+}
+
 /// What there is to say about a subject.
 pub fn summary(explanation: &Explanation, card: &Scorecard) -> Vec<Run> {
     let mut text = Text::default();

@@ -3,10 +3,10 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::super::super::part::{BandChip, Icon};
+use super::super::super::part::{BandChip, Icon, Menu};
 use super::super::super::use_app;
 use super::{Shown, part};
-use crate::editor::view::account::plain;
+use crate::editor::view::account::{AccountView, markdown, plain};
 use crate::editor::{Command, Route};
 
 #[component]
@@ -15,8 +15,8 @@ pub fn Head(shown: Shown) -> impl IntoView {
     let name = part(shown, |view| view.name.clone());
     let band = part(shown, |view| view.band.clone());
     let segment = part(shown, |view| view.segment.clone());
-    let copy = move |_| {
-        let text = shown.with_untracked(|shown| shown.as_ref().map(|view| plain(&view.summary)));
+    let copy = move |write: fn(&AccountView) -> String| {
+        let text = shown.with_untracked(|shown| shown.as_ref().map(write));
         app.send(Command::Copy { text: text.unwrap_or_default() });
     };
     view! {
@@ -34,7 +34,11 @@ pub fn Head(shown: Shown) -> impl IntoView {
             </div>
             <div class="row">
                 <Neighbours shown/>
-                <button class="btn" on:click=copy><Icon name="copy"/>"Copy summary"</button>
+                <button class="btn" on:click=move |_| copy(|view| plain(&view.summary))><Icon name="copy"/>"Copy summary"</button>
+                <Menu label="More ways to copy" class="btn quiet sq" face=|| view! { <Icon name="more"/> }>
+                    <button on:click=move |_| copy(|view| plain(&view.summary))><Icon name="copy"/>"Copy as text"</button>
+                    <button on:click=move |_| copy(markdown)><Icon name="copy"/>"Copy as Markdown, with the KPIs"</button>
+                </Menu>
             </div>
         </div>
     }

@@ -3,7 +3,10 @@
 mod dial;
 mod head;
 mod kpi;
+mod lift;
+mod opinion;
 mod side;
+mod what_if;
 mod why;
 
 use leptos::prelude::*;
@@ -58,6 +61,13 @@ fn Page(shown: Shown) -> impl IntoView {
                 <why::Groups shown/>
                 <why::Fall shown/>
                 <kpi::Kpis shown/>
+                <lift::LiftList shown/>
+                <lift::Alike/>
+            </section>
+            <section class="a-side" aria-label="What if, tasks and notes">
+                <what_if::WhatIf/>
+                <opinion::Tasks shown/>
+                <opinion::Opinion/>
             </section>
         </div>
     }
