@@ -132,21 +132,18 @@ pub fn account(editor: &Editor) -> AccountState {
     let Some(account) = &session.account else { return AccountState::Reading };
     let own = &account.explanation;
     let explanation = &*pictured(account);
-    let bands = bands_for(explanation, card);
-    let views = band_views(bands);
-    let band = explanation.band.as_ref().and_then(|band| {
-        bands.iter().position(|other| other.label == band.label).map(|at| views[at].clone())
-    });
+    let views = band_views(bands_for(explanation, card));
+    let band = band_of(explanation, card);
     let filters: Vec<String> = chips(editor).into_iter().map(|chip| chip.label).collect();
     AccountState::Ready(Box::new(AccountView {
         id: explanation.id.clone(),
         name: explanation.name.clone(),
         results,
         filters: (!filters.is_empty()).then(|| filters.join("; ")),
-        segment: explanation.segment.and_then(|at| card.segments.get(at)).map(segment_title),
+        segment: own.segment.and_then(|at| card.segments.get(at)).map(segment_title),
         place: place(account, card),
         total: total(explanation, card, views, band.as_ref()),
-        band,
+        band: band_of(own, card),
         summary: summary(own, card),
         groups: explanation.groups.iter().map(|part| group(part, card)).collect(),
         kpis: KpiTable::of(explanation, card, editor.as_of(entry)),
@@ -180,6 +177,13 @@ fn pictured(account: &Account) -> Cow<'_, Explanation> {
         kpi.previous_value = Some(own.value.clone());
     }
     Cow::Owned(shown)
+}
+
+/// The band of a subject as it is drawn.
+fn band_of(explanation: &Explanation, card: &Scorecard) -> Option<BandView> {
+    let (bands, band) = (bands_for(explanation, card), explanation.band.as_ref()?);
+    let at = bands.iter().position(|other| other.label == band.label)?;
+    band_views(bands).into_iter().nth(at)
 }
 
 /// The bands that hold for a subject.
