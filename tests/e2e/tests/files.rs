@@ -156,11 +156,12 @@ fn a_scorecard_is_handed_over_with_its_data() {
         let scratch = Scratch::new();
         app.open("");
         app.see("240 accounts");
+        app.open_here("#/saas-health/design");
         app.click("button", "B2B SaaS customer health: rename, duplicate, export");
         app.click("button", "Export with its data");
         let (name, file) = app.download(".json");
         assert_eq!(name, "saas-health.with-data.json");
-        app.open("#/");
+        app.open_here("#/");
         app.upload("input[type=file][accept*=json]", &scratch.file(&name, &file));
         app.wait_for_place("#/saas-health-2/design");
         app.see("240 accounts");
