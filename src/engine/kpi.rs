@@ -133,7 +133,8 @@ impl Engine {
         values: &Values,
     ) -> (ScoresKey, Arc<ScoreColumn>) {
         let as_of = rule::is_dated(rule).then_some(run.as_of);
-        let key = ScoresKey::Rule { frame: run.frame.serial, source: source.clone(), rule: rule.clone(), as_of };
+        let key =
+            ScoresKey::Rule { frame: run.frame.serial, source: source.clone(), rule: rule.clone(), as_of };
         if let Some(scores) = self.scores.get(&key, self.now) {
             return (key, scores);
         }

@@ -112,12 +112,14 @@ fn actions(editor: &Editor, entries: &mut Vec<Entry>) {
         let id = || card.id.clone();
         if matches!(editor.session.data, DataState::Ready(_)) {
             entries.push(send("Export the results as CSV", "File", Command::ExportResults));
-            entries.push(send("Export the scorecard with its data", "File", Command::ExportWithData));
         }
         if entry.template.is_some() {
             entries.push(send("Use the example data", "Data", Command::UseExample));
         }
         entries.push(send("Export the scorecard as JSON", "File", Command::Export { card: id() }));
+        if matches!(editor.session.data, DataState::Ready(_)) {
+            entries.push(send("Export the scorecard with its data", "File", Command::ExportWithData));
+        }
         entries.push(send("Duplicate the scorecard", "Scorecard", Command::Duplicate { card: id() }));
         entries.push(send("Delete the scorecard", "Scorecard", Command::Delete { card: id() }));
         entries.push(send("Add a group", "Design", Command::Edit(Edit::AddGroup)));

@@ -59,8 +59,8 @@ fn Knob(control: Control) -> impl IntoView {
                 false => view! { <label for=id>{control.name}</label> }.into_any(),
             }}
             <span class="row tight">
-                <output class:on=moved>{spoken}</output>
                 <button class="btn quiet sq sm" class:vanished=move || !moved.get() aria-label=label on:click=back><Icon name="undo" small=true/></button>
+                <output class:on=moved>{spoken}</output>
             </span>
             {field}
         </div>
