@@ -241,7 +241,8 @@ fn short(text: &str) -> Option<u32> {
     if matches!(text.len(), 1 | 2) { digits(text.as_bytes()) } else { None }
 }
 
-const MONTHS: [&str; 12] = [
+/// In English, as [`text::lower`](crate::text::lower) writes them.
+pub(super) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

@@ -3,6 +3,7 @@
 //! what it knows of a header; it reads no cells, and scoring never asks it.
 
 use super::cell::loosen;
+use super::date::MONTHS;
 use super::suggestion::most_alike;
 use crate::text;
 
@@ -224,21 +225,6 @@ fn words(name: &str) -> Vec<(usize, usize)> {
     }
     words
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 fn is_year_of_four(word: &str) -> bool {
     word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1990..=2100).contains(&year))

@@ -17,6 +17,18 @@ fn day() -> Day {
     parse_iso(AS_OF).expect("a date")
 }
 
+/// Sets that day in the Data place.
+pub fn set_as_of(app: &App) {
+    app.select("input[type=date]");
+    app.run(&format!(
+        "const field = document.querySelector('input[type=date]');
+         field.value = '{AS_OF}';
+         field.dispatchEvent(new Event('input', {{ bubbles: true }}));
+         field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+    ));
+    app.see("31 Oct 2026");
+}
+
 /// What the example prints for a definition and a table.
 pub fn scored(definition: &[u8], table: &str) -> String {
     let scratch = Scratch::new();

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use e2e::example::{AS_OF, definition, results, scored};
+use e2e::example::{definition, results, scored, set_as_of};
 use e2e::journey;
 use e2e::scratch::Scratch;
 use scorewright::dataset::{Table, read};
@@ -49,12 +49,7 @@ fn a_segment_and_an_override_change_whom_the_example_says() {
         app.open("#/saas-health/data");
         app.upload("input[type=file][accept*=csv]", &scratch.file("accounts.csv", &table));
         app.see("accounts.csv");
-        app.run(&format!(
-            "const field = document.querySelector('input[type=date]');
-             field.value = '{AS_OF}';
-             field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
-        ));
-        app.see("31 Oct 2026");
+        set_as_of(app);
         let before = results(app, "60 accounts");
         assert_eq!(before, scored(&definition(app), &table));
 

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test speaks by panicking")]
 
-use e2e::example::{AS_OF, definition, results, scored};
+use e2e::example::{definition, results, scored, set_as_of};
 use e2e::scratch::Scratch;
 use e2e::{App, journey};
 
@@ -25,25 +25,15 @@ fn accounts(shift: u32) -> String {
 /// What another system knows of them: not of A-8, but of a stranger, in another order.
 const USAGE: &str = "client,wau_pct,csat\nX-9,10,1\nA-7,70,4.5\nA-6,60,4\nA-5,50,3.5\nA-4,40,3\nA-3,30,2.5\nA-2,20,2\nA-1,10,1.5\n";
 
-fn as_of(app: &App) {
-    app.run(&format!(
-        "const field = document.querySelector('input[type=date]');
-         field.value = '{AS_OF}';
-         field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
-    ));
-    app.see("31 Oct 2026");
-}
-
 fn open(app: &App, scratch: &Scratch, table: &str) {
     app.open("");
     app.see("240 accounts");
     app.open("#/saas-health/data");
     app.upload(FILE, &scratch.file("accounts.csv", table));
     app.see("accounts.csv, opened today");
-    as_of(app);
+    set_as_of(app);
 }
 
-#[track_caller]
 #[test]
 fn usage_is_joined_to_accounts_and_taken_back() {
     journey(|app| {

@@ -1,7 +1,7 @@
 //! The main job, end to end: a template, a table of one's own, a scored portfolio, and the same
 //! numbers wherever the definition goes. What the app exports is held against the `score` example.
 
-use e2e::example::{AS_OF, definition, results, scored};
+use e2e::example::{definition, results, scored, set_as_of};
 use e2e::scratch::Scratch;
 use e2e::{App, journey};
 use serde_json::json;
@@ -57,17 +57,6 @@ fn open_pasted(app: &App, table: &str) {
     app.see("Pasted table");
     app.see("400");
     set_as_of(app);
-}
-
-fn set_as_of(app: &App) {
-    app.select("input[type=date]");
-    app.run(&format!(
-        "const field = document.querySelector('input[type=date]');
-         field.value = '{AS_OF}';
-         field.dispatchEvent(new Event('input', {{ bubbles: true }}));
-         field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
-    ));
-    app.see("31 Oct 2026");
 }
 
 #[test]

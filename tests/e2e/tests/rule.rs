@@ -36,7 +36,6 @@ fn number(text: &str) -> f64 {
     plain.parse().unwrap_or(f64::NAN)
 }
 
-#[track_caller]
 #[test]
 fn thresholds_are_dragged_nudged_and_typed() {
     journey(|app| {

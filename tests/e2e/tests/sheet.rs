@@ -5,20 +5,11 @@
 #[path = "../../support/workbook.rs"]
 mod workbook;
 
-use e2e::example::{AS_OF, definition, results, scored};
+use e2e::example::{definition, results, scored, set_as_of};
+use e2e::journey;
 use e2e::scratch::Scratch;
-use e2e::{App, journey};
 
 const FILE: &str = "input[type=file][accept*=xlsx]";
-
-fn as_of(app: &App) {
-    app.run(&format!(
-        "const field = document.querySelector('input[type=date]');
-         field.value = '{AS_OF}';
-         field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
-    ));
-    app.see("31 Oct 2026");
-}
 
 #[test]
 fn a_workbook_with_titles_and_european_numbers_scores_as_the_clean_file() {
@@ -30,7 +21,7 @@ fn a_workbook_with_titles_and_european_numbers_scores_as_the_clean_file() {
         app.upload(FILE, &scratch.file("health.xlsx", workbook::xlsx()));
         app.see("health.xlsx");
         app.see("40 accounts");
-        as_of(app);
+        set_as_of(app);
         // What was left out is told, and where the table is can be corrected.
         app.see("2 rows above the header left out");
         app.find("combobox", "Sheet");
