@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use arbitrary::{Rows, build, definition, rule, unique_rows};
 use proptest::prelude::*;
-use scorewright::engine::{Engine, Explanation, Scoring, explain, knobs, rank};
+use scorewright::dataset::{Kind, fold};
+use scorewright::engine::{Engine, Explanation, Knob, Scoring, explain, knobs, rank};
 use scorewright::file::scorecard;
 use scorewright::record::Record;
 use scorewright::scorecard::Scorecard;
@@ -96,8 +97,14 @@ proptest! {
         let entry = last(&scoring, at);
         let nothing = engine.suppose(&scoring, &[], entry, &[]);
         prop_assert_eq!(nothing.explanation.to_text(), explain(&scoring, entry).to_text());
-        // Each cell that can be read, as it is offered for change.
-        let own = knobs(&scoring, entry).into_iter().filter(|knob| !knob.cell.is_empty());
+        // Each cell that can be read, as it is offered for change. A 1 that is offered as "yes" may be a number
+        // to a condition: then "yes" is another cell, which the editor does not ask for.
+        let row = scoring.frame().row(entry);
+        let written = |knob: &Knob| {
+            let at = arbitrary::COLUMNS.iter().position(|name| *name == knob.column);
+            knob.reads != Kind::YesNo || at.is_some_and(|at| fold(&rows[row][at + 2]) == knob.cell)
+        };
+        let own = knobs(&scoring, entry).into_iter().filter(|knob| !knob.cell.is_empty() && written(knob));
         let own: Vec<(String, String)> = own.map(|knob| (knob.column, knob.cell)).collect();
         let mut same = engine.suppose(&scoring, &[], entry, &own).explanation;
         for (part, before) in same.kpis.iter_mut().zip(explain(&scoring, entry).kpis) {

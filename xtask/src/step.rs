@@ -108,7 +108,7 @@ fn follow_one(
     ];
     drop(sender);
 
-    let last = follow(&lines, progress, log, worth)?;
+    let Told { last, failed } = follow(&lines, progress, log, worth)?;
     for reader in readers.into_iter().flatten() {
         // A reader that panicked has nothing left to say.
         let _ = reader.join();
@@ -121,7 +121,8 @@ fn follow_one(
     for line in &last {
         eprintln!("    {line}");
     }
-    Err(Failure::new(format!("{label} failed; all of its output is in {}", log.display())))
+    let of = if failed.is_empty() { String::new() } else { format!(" ({})", failed.join(", ")) };
+    Err(Failure::new(format!("{label} failed{of}; all of its output is in {}", log.display())))
 }
 
 /// Sends a stream's lines from a thread of its own, so that neither stream of a
@@ -140,31 +141,40 @@ fn forward(stream: impl Read + Send + 'static, to: Sender<String>) -> thread::Jo
     })
 }
 
+/// What a command said.
+struct Told {
+    last: VecDeque<String>,
+    /// Names of tests that failed.
+    failed: Vec<String>,
+}
+
 /// Writes the log and shows progress until the command closes its streams.
-/// Returns the last lines.
 fn follow(
     lines: &Receiver<String>,
     progress: &mut Progress,
     log: &Path,
     worth: Worth,
-) -> Result<VecDeque<String>, Failure> {
+) -> Result<Told, Failure> {
     if let Some(folder) = log.parent() {
         fs::create_dir_all(folder).map_err(because(folder.display()))?;
     }
     let mut file = fs::File::create(log).map_err(because(log.display()))?;
     let mut last = VecDeque::with_capacity(LINES_SHOWN);
+    let mut failed = Vec::new();
     loop {
         match lines.recv_timeout(Duration::from_secs(1)) {
             Ok(line) => {
                 writeln!(file, "{line}").map_err(because(log.display()))?;
                 progress.tell(&line, worth(&line));
+                let test = line.strip_prefix("test ").and_then(|rest| rest.strip_suffix(" ... FAILED"));
+                failed.extend(test.map(str::to_owned));
                 if last.len() == LINES_SHOWN {
                     last.pop_front();
                 }
                 last.push_back(line);
             }
             Err(RecvTimeoutError::Timeout) => progress.still(),
-            Err(RecvTimeoutError::Disconnected) => return Ok(last),
+            Err(RecvTimeoutError::Disconnected) => return Ok(Told { last, failed }),
         }
     }
 }

@@ -41,11 +41,14 @@ pub fn run(project: &Project, names: &[String]) -> Result<(), Failure> {
         println!("{}: {}", suite.name, suite.title);
         let started = Instant::now();
         let result = (suite.run)(project);
+        let verdict = if result.is_ok() { "passed" } else { "FAILED" };
+        let mut line = format!("{verdict}  {:<8} {}", suite.name, elapsed(started));
         if let Err(failure) = &result {
             println!("  {failure}");
+            // Once more at the very end: of a long run that may be all that is kept.
+            line.push_str(&format!("\n          {failure}"));
         }
-        let verdict = if result.is_ok() { "passed" } else { "FAILED" };
-        summary.push((result.is_ok(), format!("{verdict}  {:<8} {}", suite.name, elapsed(started))));
+        summary.push((result.is_ok(), line));
     }
     println!();
     for (_, line) in &summary {
@@ -59,7 +62,10 @@ pub fn run(project: &Project, names: &[String]) -> Result<(), Failure> {
 /// The lines of a test run that a person follows: which tests, with what result.
 fn results(line: &str) -> bool {
     let line = line.trim_start();
-    line.starts_with("Running ") || line.starts_with("Doc-tests ") || line.starts_with("test result:")
+    line.starts_with("Running ")
+        || line.starts_with("Doc-tests ")
+        || line.starts_with("test result:")
+        || line.ends_with("... FAILED")
 }
 
 fn format(project: &Project) -> Result<(), Failure> {
@@ -102,7 +108,13 @@ fn lint(project: &Project) -> Result<(), Failure> {
 
 fn native(project: &Project) -> Result<(), Failure> {
     let arguments = ["test", "--locked", "--workspace", "--exclude", "e2e", "--no-fail-fast"];
-    step::run("cargo test", project.cargo().args(arguments), &project.log("native"), results)
+    let mut command = project.cargo();
+    command.args(arguments);
+    // The verdict hangs on the code alone. `cargo test` by itself takes other examples each time.
+    if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
+        command.env("PROPTEST_RNG_SEED", "1");
+    }
+    step::run("cargo test", &mut command, &project.log("native"), results)
 }
 
 fn browser(project: &Project) -> Result<(), Failure> {
