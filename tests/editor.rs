@@ -218,11 +218,11 @@ fn an_account_knows_its_neighbours() {
     let mut desk = open("saas-health");
     desk.send(Command::Go(Route::Results { card: "saas-health".into() }));
     desk.send(Command::ShowRows { from: 0, to: 3 });
-    let rows = desk.editor.session.rows.clone().unwrap();
+    let rows = desk.editor.session.rows.as_ref().unwrap().open().unwrap().clone();
     assert_eq!((rows.found, rows.rows.len()), (240, 3));
     let subject = rows.rows[1].id.clone();
     desk.send(Command::Go(Route::Account { card: "saas-health".into(), subject: subject.clone() }));
-    let account = desk.editor.session.account.clone().unwrap();
+    let account = desk.editor.session.account.as_ref().unwrap().open().unwrap().clone();
     assert_eq!(account.explanation.id, subject);
     assert_eq!(account.place, Some(1));
     assert_eq!(account.previous, Some(rows.rows[0].id.clone()));

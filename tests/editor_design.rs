@@ -329,7 +329,7 @@ fn segments_alerts_and_views_are_counted_too() {
     );
     desk.send(Command::Go(Route::Results { card: card(&desk).id }));
     desk.send(Command::Ask(low));
-    let rows = desk.editor.session.rows.clone().unwrap();
+    let rows = desk.editor.session.rows.as_ref().unwrap().open().unwrap().clone();
     assert_eq!(shown[1].told, format!("It shows {} of 240 accounts.", rows.found));
 }
 

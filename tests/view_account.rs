@@ -17,7 +17,7 @@ fn open(place: usize) -> Desk {
     let mut desk = Desk::first_visit();
     desk.send(Command::Go(Route::Results { card: "saas-health".into() }));
     desk.send(Command::ShowRows { from: 0, to: 240 });
-    let subject = desk.editor.session.rows.clone().unwrap().rows[place].id.clone();
+    let subject = desk.editor.session.rows.as_ref().unwrap().open().unwrap().rows[place].id.clone();
     desk.send(Command::Go(Route::Account { card: "saas-health".into(), subject }));
     desk
 }
@@ -30,7 +30,8 @@ fn view(desk: &Desk) -> AccountView {
 }
 
 fn suppose(desk: &mut Desk, column: &str, cell: &str) {
-    desk.send(Command::Suppose { column: column.into(), cell: Some(cell.into()) });
+    let command = scorewright::editor::view::account::suppose(&desk.editor, column.into(), Some(cell.into()));
+    desk.send(command);
 }
 
 #[test]
@@ -106,7 +107,7 @@ fn what_is_supposed_shows_everywhere_and_ends_with_the_account() {
     assert_eq!(view(&desk), before);
     let column = controls(&desk.editor)[0].column.clone();
     suppose(&mut desk, &column, "");
-    assert!(desk.editor.session.account.as_ref().unwrap().then.is_some());
+    assert!(desk.editor.session.account.as_ref().unwrap().open().unwrap().then.is_some());
     desk.send(Command::Go(Route::parse(before.place.next.as_deref().unwrap())));
     assert!(!view(&desk).supposed && desk.editor.session.supposed.is_empty());
 }
@@ -162,7 +163,7 @@ fn ways_up_come_true_when_they_are_supposed() {
 fn groups_stand_beside_the_average_of_those_alike() {
     let desk = open(5);
     let groups = against_average(&desk.editor).unwrap();
-    let peers = desk.editor.session.account.clone().unwrap().standing.peers;
+    let peers = desk.editor.session.account.as_ref().unwrap().open().unwrap().standing.peers.clone();
     let segment = view(&desk).segment;
     let of = segment.map(|segment| format!(" of {segment}")).unwrap_or_default();
     assert_eq!(groups.before, Some(format!("average of {peers} accounts{of}")));
@@ -186,7 +187,7 @@ fn a_rating_is_kept_with_the_data_and_can_be_a_kpi() {
     assert_eq!(opinion(&desk.editor).rating, "2");
     let kpi = desk.editor.card().unwrap().kpis().next().unwrap().1.id.clone();
     desk.send(Command::Edit(Edit::ReadColumn { kpi: kpi.clone(), column: Some(RATING.into()) }));
-    let explained = desk.editor.session.account.as_ref().unwrap().explanation.clone();
+    let explained = desk.editor.session.account.as_ref().unwrap().open().unwrap().explanation.clone();
     assert_eq!(explained.kpis.iter().find(|part| part.id == kpi).unwrap().value, "2");
     assert_eq!(opinion(&desk.editor).rating, "2", "also when no detail tells it any more");
     desk.send(Command::Undo);

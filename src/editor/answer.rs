@@ -21,7 +21,7 @@ impl Editor {
             Answer::Part(side) => self.take_side(*side),
             Answer::Attempt(attempt) => {
                 if let Some(added) = &mut self.session.added {
-                    added.attempt = Some(Arc::new(*attempt));
+                    added.attempt = Some(attempt);
                 }
                 Vec::new()
             }
@@ -35,11 +35,11 @@ impl Editor {
             }
             Answer::Scored(scored) => self.take_scores(*scored),
             Answer::Rows(rows) => {
-                self.session.rows = Some(Arc::new(*rows));
+                self.session.rows = Some(rows);
                 Vec::new()
             }
             Answer::Account(account) => {
-                self.session.account = Some(Arc::new(*account));
+                self.session.account = Some(account);
                 self.session.account_problem = None;
                 Vec::new()
             }
@@ -48,11 +48,11 @@ impl Editor {
                 Vec::new()
             }
             Answer::Tried(tried) => {
-                self.session.tried = Some(Arc::new(*tried));
+                self.session.tried = Some(tried);
                 Vec::new()
             }
             Answer::Reviewed(pairs) => {
-                self.session.pairs = Some(Arc::new(pairs));
+                self.session.pairs = Some(pairs);
                 Vec::new()
             }
             Answer::Matches(found) => {

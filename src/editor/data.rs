@@ -292,7 +292,7 @@ impl Editor {
                 effects.extend(self.ask_matches());
                 effects
             }
-            Route::Library | Route::Goals { .. } => Vec::new(),
+            Route::Library | Route::Goals { .. } | Route::Tasks { .. } | Route::Levels { .. } => Vec::new(),
         }
     }
 

@@ -22,6 +22,14 @@ pub enum Route {
     Results {
         card: String,
     },
+    /// Which alerts go off, and the tasks that they bring.
+    Tasks {
+        card: String,
+    },
+    /// The levels or milestones that are reached.
+    Levels {
+        card: String,
+    },
     Account {
         card: String,
         subject: String,
@@ -103,6 +111,8 @@ impl Route {
             | Route::Design { card, .. }
             | Route::Data { card, .. }
             | Route::Results { card }
+            | Route::Tasks { card }
+            | Route::Levels { card }
             | Route::Account { card, .. } => Some(card),
         }
     }
@@ -114,7 +124,9 @@ impl Route {
             Route::Goals { .. } => Place::Goals,
             Route::Design { .. } => Place::Design,
             Route::Data { .. } => Place::Data,
-            Route::Results { .. } | Route::Account { .. } => Place::Results,
+            Route::Results { .. } | Route::Tasks { .. } | Route::Levels { .. } | Route::Account { .. } => {
+                Place::Results
+            }
         }
     }
 
@@ -128,6 +140,8 @@ impl Route {
             Route::Data { card, grid: false } => format!("#/{card}/data"),
             Route::Data { card, grid: true } => format!("#/{card}/data/table"),
             Route::Results { card } => format!("#/{card}/results"),
+            Route::Tasks { card } => format!("#/{card}/results/{TASKS}"),
+            Route::Levels { card } => format!("#/{card}/results/{LEVELS}"),
             Route::Account { card, subject } => format!("#/{card}/results/{}", encode(subject)),
         }
     }
@@ -145,17 +159,23 @@ impl Route {
             (_, Some("data"), None) => Route::Data { card, grid: false },
             (_, Some("data"), Some("table")) => Route::Data { card, grid: true },
             (_, Some("results"), None) => Route::Results { card },
+            (_, Some("results"), Some(TASKS)) => Route::Tasks { card },
+            (_, Some("results"), Some(LEVELS)) => Route::Levels { card },
             (_, Some("results"), Some(subject)) => Route::Account { card, subject: decode(subject) },
             _ => Route::Library,
         }
     }
 }
 
+/// What the Results place shows beside the portfolio. A subject's own tilde is encoded.
+const TASKS: &str = "~tasks";
+const LEVELS: &str = "~levels";
+
 /// Percent-encodes what would end or split a fragment.
 fn encode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
             out.push(byte as char);
         } else {
             out.push_str(&format!("%{byte:02X}"));
@@ -199,7 +219,10 @@ mod tests {
             Route::Data { card: card(), grid: false },
             Route::Data { card: card(), grid: true },
             Route::Results { card: card() },
+            Route::Tasks { card: card() },
+            Route::Levels { card: card() },
             Route::Account { card: card(), subject: "A/1 ü#%".into() },
+            Route::Account { card: card(), subject: "~tasks".into() },
         ] {
             assert_eq!(Route::parse(&route.fragment()), route);
         }

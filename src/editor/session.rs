@@ -7,6 +7,7 @@ use super::{Aside, DataLink, Fitting, Habit, Recall, Route, Slot, Theme};
 use crate::dataset::{Amendment, Day, Part, Report};
 use crate::engine::{Distribution, Match, Pair, Query};
 use crate::job::{Account, Attempt, Cells, Loaded, Rows, Scored, Side, Tried, Zones};
+use crate::record::Sealed;
 use crate::scorecard::Condition;
 
 /// The state of the tab.
@@ -24,9 +25,9 @@ pub struct Session {
     pub query: Query,
     /// The wanted window of the table.
     pub window: (usize, usize),
-    pub rows: Option<Arc<Rows>>,
+    pub rows: Option<Sealed<Rows>>,
     pub report: Option<Arc<Report>>,
-    pub account: Option<Arc<Account>>,
+    pub account: Option<Sealed<Account>>,
     /// Why the account that was asked for cannot be shown.
     pub account_problem: Option<String>,
     /// What columns are supposed to hold for the account in sight, by header; nothing of it is saved.
@@ -34,9 +35,9 @@ pub struct Session {
     /// The values behind the rules in sight.
     pub zones: Arc<Vec<Zones>>,
     /// What the formula that was tried last gives.
-    pub tried: Option<Arc<Tried>>,
+    pub tried: Option<Sealed<Tried>>,
     /// KPIs that say the same, as far as that has been looked into since the last scoring.
-    pub pairs: Option<Arc<Vec<Pair>>>,
+    pub pairs: Option<Sealed<Vec<Pair>>>,
     /// The conditions of the open panel as they were asked last.
     pub conditions: Vec<Condition>,
     /// Conditions and whom they find; of older ones until those that were asked last are answered.
@@ -95,7 +96,7 @@ pub struct Added {
     pub side: Option<Arc<Side>>,
     /// How it is to serve, and what that would make of the table.
     pub plan: Plan,
-    pub attempt: Option<Arc<Attempt>>,
+    pub attempt: Option<Sealed<Attempt>>,
     /// How far reading it has come.
     pub progress: Progress,
 }

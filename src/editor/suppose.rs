@@ -4,14 +4,11 @@
 use super::{Editor, Effect};
 
 impl Editor {
-    /// What would be of the account in sight; its own cell is no supposition.
+    /// What would be of the account in sight.
     pub(super) fn suppose(&mut self, column: String, cell: Option<String>) -> Vec<Effect> {
-        let own = self.session.account.as_ref().and_then(|account| {
-            account.knobs.iter().find(|knob| knob.column == column).map(|knob| knob.cell.clone())
-        });
         let cells = &mut self.session.supposed;
         cells.retain(|(other, _)| *other != column);
-        cells.extend(cell.filter(|cell| own.as_ref() != Some(cell)).map(|cell| (column, cell)));
+        cells.extend(cell.map(|cell| (column, cell)));
         self.ask_place()
     }
 }

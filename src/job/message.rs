@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::record::{choice, record};
+use crate::record::{Sealed, choice, record};
 
 use crate::dataset::{Amendment, Day, Finding, Layout, Origin, Report, Treatment};
 use crate::engine::{
@@ -82,15 +82,15 @@ choice! {
         },
         Loaded = "loaded"(Box<Loaded>),
         Part = "part"(Box<Side>),
-        Attempt = "attempt"(Box<Attempt>),
+        Attempt = "attempt"(Sealed<Attempt>),
         Cells = "cells"(Box<Cells>),
         Report = "report"(Box<Report>),
         Scored = "scored"(Box<Scored>),
-        Rows = "rows"(Box<Rows>),
-        Account = "account"(Box<Account>),
+        Rows = "rows"(Sealed<Rows>),
+        Account = "account"(Sealed<Account>),
         Zones = "zones"(Vec<Zones>),
-        Tried = "tried"(Box<Tried>),
-        Reviewed = "reviewed"(Vec<Pair>),
+        Tried = "tried"(Sealed<Tried>),
+        Reviewed = "reviewed"(Sealed<Vec<Pair>>),
         /// In the order in which they were asked.
         Matches = "matches"(Vec<Match>),
         Exported = "exported" {

@@ -12,6 +12,7 @@ use crate::dataset::{
 };
 use crate::engine::{Engine, Query, Scoring, close_pairs, compare, judge, select, window};
 use crate::file::results::{Periods, write};
+use crate::record::Sealed;
 use crate::scorecard::{DataRoles, Outcome, Rule, Scorecard, check_library, template};
 
 const NO_DATA: &str = "There is no data yet. Open a file or the example data.";
@@ -126,7 +127,7 @@ impl Workbench {
                 let table = Table::clone(self.engine()?.table()).with_notices(Vec::new());
                 let table = amend(table, &[amendment], &self.parts);
                 let (rows, headers) = (table.rows(), headers(&table));
-                Ok(Answer::Attempt(Box::new(Attempt { rows, headers, told: table.notices().to_vec() })))
+                Ok(Answer::Attempt(Sealed::new(&Attempt { rows, headers, told: table.notices().to_vec() })))
             }
             Job::Cells { from, to } => {
                 let table = self.engine()?.table();
@@ -149,9 +150,9 @@ impl Workbench {
             Job::Try { formula } => {
                 let scoring = self.scoring()?;
                 let (rows, present, missing) = self.engine()?.try_formula(&scoring, &formula);
-                Ok(Answer::Tried(Box::new(Tried { formula, rows, present, missing })))
+                Ok(Answer::Tried(Sealed::new(&Tried { formula, rows, present, missing })))
             }
-            Job::Review => Ok(Answer::Reviewed(close_pairs(&*self.scoring()?))),
+            Job::Review => Ok(Answer::Reviewed(Sealed::new(&close_pairs(&*self.scoring()?)))),
             Job::Matches { conditions, overrides } => {
                 let scoring = self.scoring()?;
                 let library = self.recent.library();
@@ -313,7 +314,7 @@ impl Workbench {
         let found = order.len();
         let from = from.min(found);
         let rows = window(&scoring, order, from, to.min(found));
-        Ok(Answer::Rows(Box::new(Rows { found, value, from, rows })))
+        Ok(Answer::Rows(Sealed::new(&Rows { found, value, from, rows })))
     }
 
     fn account(&mut self, subject: &str, query: Query, cells: &[(String, String)]) -> Result<Answer, String> {
@@ -331,7 +332,7 @@ impl Workbench {
         let engine = self.engine.as_mut().ok_or(NO_DATA)?;
         let account = subject::account(engine, &self.recent, &scoring, entry as usize, cells);
         let account = Account { place, found, previous, next, ..account };
-        Ok(Answer::Account(Box::new(account)))
+        Ok(Answer::Account(Sealed::new(&account)))
     }
 }
 

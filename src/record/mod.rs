@@ -10,6 +10,7 @@ mod declare;
 mod plain;
 #[cfg(not(target_arch = "wasm32"))]
 mod schema;
+mod sealed;
 
 use serde_json::{Map, Value};
 
@@ -17,6 +18,7 @@ pub(crate) use declare::{choice, record, words};
 pub use plain::number;
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::{Book, described};
+pub use sealed::Sealed;
 
 /// Why something is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]

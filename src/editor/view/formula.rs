@@ -122,7 +122,7 @@ pub struct Trial {
 }
 
 pub fn trial(editor: &Editor) -> Option<Trial> {
-    let tried = editor.session.tried.as_ref()?;
+    let tried = editor.session.tried.as_ref()?.open()?;
     let result = |result: &Option<f64>| result.map_or_else(|| "missing".into(), number);
     let subject = editor.card().map(|card| card.subject.clone()).unwrap_or_default();
     let missing = match tried.missing {

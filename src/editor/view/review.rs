@@ -5,6 +5,7 @@ use super::{cadence, counted, percent};
 use crate::dataset::{Day, format_day, parse_iso, spell_day};
 use crate::editor::{BANDS, Editor, Route, SETTINGS};
 use crate::engine::{Pair, Summary};
+use crate::record::Sealed;
 use crate::scorecard::{Edit, Kpi, Review, Scorecard, Share, equal, shares, siblings};
 
 /// More counted KPIs than this are more than anyone acts on.
@@ -38,7 +39,7 @@ pub struct Step {
 pub fn review(editor: &Editor) -> Vec<Remark> {
     let Some(card) = editor.card() else { return Vec::new() };
     let summary = editor.session.scored.as_ref().map(|scored| &scored.summary);
-    let pairs = editor.session.pairs.as_deref().map(Vec::as_slice).unwrap_or_default();
+    let pairs = editor.session.pairs.as_ref().and_then(Sealed::open).map(Vec::as_slice).unwrap_or_default();
     remarks(card, summary, pairs, editor.session.today)
 }
 

@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError as Missed, wasm_split};
 
 use super::super::use_app;
-use super::{account, data, design, goal, result};
+use super::{account, data, design, goal, level, result, task};
 use crate::editor::{Place, Route};
 use crate::platform;
 
@@ -42,11 +42,14 @@ fn data() -> Result<Door, Missed> {
 fn results() -> Result<Door, Missed> {
     Ok(|| {
         let app = use_app();
-        let account = app.memo(|editor| matches!(editor.session.route, Route::Account { .. }));
-        if account.get() {
-            view! { <account::AccountPage/> }.into_any()
-        } else {
-            view! { <result::ResultPage/> }.into_any()
+        // From one account to the next the page stays.
+        let kind = app.memo(|editor| std::mem::discriminant(&editor.session.route));
+        kind.track();
+        match app.peek(|editor| editor.session.route.clone()) {
+            Route::Account { .. } => view! { <account::AccountPage/> }.into_any(),
+            Route::Tasks { .. } => view! { <task::TaskPage/> }.into_any(),
+            Route::Levels { .. } => view! { <level::LevelPage/> }.into_any(),
+            _ => view! { <result::ResultPage/> }.into_any(),
         }
     })
 }

@@ -5,8 +5,10 @@ mod arrival;
 mod data;
 mod design;
 mod goal;
+mod level;
 mod library;
 mod result;
+mod task;
 mod waiting;
 
 use leptos::prelude::*;

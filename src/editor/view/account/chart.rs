@@ -38,7 +38,7 @@ pub fn waterfall(editor: &Editor) -> Option<Waterfall> {
 /// The total from period to period; nothing where there is but one.
 pub fn trend(editor: &Editor) -> Option<Trend> {
     // What has been stays as it was, whatever is supposed.
-    let (explanation, card) = (&editor.session.account.as_ref()?.explanation, editor.card()?);
+    let (explanation, card) = (&editor.session.account.as_ref()?.open()?.explanation, editor.card()?);
     let history = &explanation.history;
     if history.len() < 2 {
         return None;
@@ -59,7 +59,7 @@ pub fn trend(editor: &Editor) -> Option<Trend> {
 /// The group scores beside the average of those that are measured alike.
 pub fn against_average(editor: &Editor) -> Option<Groups> {
     let (explanation, card) = explained(editor)?;
-    let standing = &editor.session.account.as_ref()?.standing;
+    let standing = &editor.session.account.as_ref()?.open()?.standing;
     if standing.peers < 2 {
         return None;
     }
@@ -79,7 +79,7 @@ pub fn against_average(editor: &Editor) -> Option<Groups> {
 
 /// Whose average it is: `average of 58 Enterprise accounts`.
 fn average_of(editor: &Editor) -> Option<String> {
-    let (account, card) = (editor.session.account.as_ref()?, editor.card()?);
+    let (account, card) = (editor.session.account.as_ref()?.open()?, editor.card()?);
     let segment = account.explanation.segment.and_then(|at| card.segments.get(at)).map(segment_title);
     let peers = account.standing.peers;
     let subjects = plural(if card.subject.is_empty() { "account" } else { &card.subject });
@@ -99,7 +99,7 @@ pub fn radar(editor: &Editor) -> Option<Vec<(String, f64, f64)>> {
 }
 
 fn explained(editor: &Editor) -> Option<(Cow<'_, Explanation>, &Scorecard)> {
-    Some((pictured(editor.session.account.as_ref()?), editor.card()?))
+    Some((pictured(editor.session.account.as_ref()?.open()?), editor.card()?))
 }
 
 fn own_bands(explanation: &Explanation, card: &Scorecard) -> Vec<ChartBand> {

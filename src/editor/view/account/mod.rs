@@ -17,7 +17,7 @@ pub use lift::{Lift, Lifts};
 pub use opinion::{NOTES, Opinion, RATING, opinion, say};
 pub use summary::{Run, markdown, plain, summary};
 pub use task::Raised;
-pub use what_if::{Control, Outcome, Way, cell, controls, outcome, spoken, written};
+pub use what_if::{Control, Outcome, Way, cell, controls, outcome, spoken, suppose, written};
 
 use std::borrow::Cow;
 
@@ -28,6 +28,7 @@ use crate::chart::shown;
 use crate::editor::{Editor, Route};
 use crate::engine::{Explanation, GroupPart, OverrideStep};
 use crate::job::Account;
+use crate::record::Sealed;
 use crate::scorecard::{Band, Effect, Scorecard};
 use task::raised;
 
@@ -129,7 +130,7 @@ pub fn account(editor: &Editor) -> AccountState {
     if let Some(message) = &session.account_problem {
         return AccountState::Unknown { message: message.clone(), results };
     }
-    let Some(account) = &session.account else { return AccountState::Reading };
+    let Some(account) = session.account.as_ref().and_then(Sealed::open) else { return AccountState::Reading };
     let own = &account.explanation;
     let explanation = &*pictured(account);
     let views = band_views(bands_for(explanation, card));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::dataset::Amendment;
 use crate::editor::{Command, DataState, Editor};
+use crate::record::Sealed;
 
 pub const RATING: &str = "CSM rating";
 pub const NOTES: &str = "CSM notes";
@@ -23,7 +24,7 @@ pub fn opinion(editor: &Editor) -> Opinion {
 
 /// What writes one of the two into the table, as one step; a column that is not there is added.
 pub fn say(editor: &Editor, column: &str, text: &str) -> Option<Command> {
-    let account = editor.session.account.as_ref()?;
+    let account = editor.session.account.as_ref()?.open()?;
     let DataState::Ready(loaded) = &editor.session.data else { return None };
     let text = text.trim();
     if held(editor, column) == text {
@@ -41,7 +42,7 @@ pub fn say(editor: &Editor, column: &str, text: &str) -> Option<Command> {
 }
 
 fn held(editor: &Editor, column: &str) -> String {
-    let Some(account) = &editor.session.account else { return String::new() };
+    let Some(account) = editor.session.account.as_ref().and_then(Sealed::open) else { return String::new() };
     let detail = account.details.iter().find(|(header, _)| header == column).map(|(_, cell)| cell);
     let knob = account.knobs.iter().find(|knob| knob.column == column).map(|knob| &knob.cell);
     detail.or(knob).cloned().unwrap_or_default()

@@ -4,7 +4,7 @@ use super::super::{BandView, count, number, percent};
 use super::{band_views, bands_for};
 use crate::chart::shown;
 use crate::dataset::Kind;
-use crate::editor::Editor;
+use crate::editor::{Command, Editor};
 use crate::engine::{Explanation, Knob};
 use crate::job::Account;
 use crate::scorecard::{Kpi, Rule, Scorecard};
@@ -51,7 +51,7 @@ pub struct Outcome {
 
 /// The controls of the account in sight; the same list as long as the account and the rules stay.
 pub fn controls(editor: &Editor) -> Vec<Control> {
-    let (Some(account), Some(card)) = (&editor.session.account, editor.card()) else { return Vec::new() };
+    let (Some(account), Some(card)) = (opened(editor), editor.card()) else { return Vec::new() };
     let mut controls: Vec<Control> = Vec::new();
     for knob in &account.knobs {
         // Two KPIs of one column move together: the first stands for both.
@@ -70,13 +70,28 @@ pub fn cell(editor: &Editor, column: &str) -> String {
     if let Some((_, cell)) = session.supposed.iter().find(|(other, _)| other == column) {
         return cell.clone();
     }
-    let knobs = session.account.iter().flat_map(|account| &account.knobs);
-    knobs.into_iter().find(|knob| knob.column == column).map(|knob| knob.cell.clone()).unwrap_or_default()
+    own(editor, column).unwrap_or_default()
+}
+
+/// What the table holds in a column for the account.
+fn own(editor: &Editor, column: &str) -> Option<String> {
+    let knobs = &opened(editor)?.knobs;
+    knobs.iter().find(|knob| knob.column == column).map(|knob| knob.cell.clone())
+}
+
+fn opened(editor: &Editor) -> Option<&Account> {
+    editor.session.account.as_ref()?.open()
+}
+
+/// The command that supposes a cell; its own is no supposition.
+pub fn suppose(editor: &Editor, column: String, cell: Option<String>) -> Command {
+    let cell = cell.filter(|cell| own(editor, &column).as_ref() != Some(cell));
+    Command::Suppose { column, cell }
 }
 
 /// What would become of the account.
 pub fn outcome(editor: &Editor) -> Outcome {
-    let (Some(account), Some(card)) = (&editor.session.account, editor.card()) else {
+    let (Some(account), Some(card)) = (opened(editor), editor.card()) else {
         return Outcome::default();
     };
     let own = &account.explanation;

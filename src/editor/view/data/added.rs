@@ -9,6 +9,7 @@ use crate::dataset::{Mapping, Severity, format_day, kindred, split_period};
 use crate::editor::purpose::table_of;
 use crate::editor::{Added, DataSource, Editor, Plan, Stamp, Way};
 use crate::job::Side;
+use crate::record::Sealed;
 use crate::text;
 
 /// The panel that asks what a file is.
@@ -255,7 +256,7 @@ fn told(editor: &Editor, added: &Added, side: &Side, period: Option<&PeriodView>
         return vec![Said { warning: true, title, detail }];
     }
     let mut said = Vec::new();
-    if let Some(attempt) = &added.attempt {
+    if let Some(attempt) = added.attempt.as_ref().and_then(Sealed::open) {
         said.extend(attempt.told.iter().map(|finding| Said {
             warning: finding.severity != Severity::Note,
             title: finding.title.clone(),

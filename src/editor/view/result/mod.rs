@@ -2,11 +2,13 @@
 
 mod chart;
 mod filter;
+mod tab;
 mod table;
 mod tile;
 
 pub use chart::{chart_bands, distribution, group_scores, totals_of};
 pub use filter::{Chip, chips, pick_range, pick_segment, search, toggle_band, toggle_unscored, turn};
+pub use tab::{Tab, tabs};
 pub use table::{Cell, Column, Found, RowView, Table, columns, found, hue_of, standing, table, why};
 pub use tile::{MixRow, Moved, Tile, Tiles, Without, tiles};
 

@@ -7,6 +7,7 @@ use super::{bands, chips};
 use crate::chart::shown;
 use crate::editor::{Editor, Route};
 use crate::engine::{Key, Reason, Row};
+use crate::job::Rows;
 use crate::scorecard::{Effect, Scorecard};
 use crate::text::capital;
 
@@ -88,7 +89,7 @@ pub struct Found {
 
 /// How many the query finds, and what they are worth.
 pub fn found(editor: &Editor) -> Found {
-    let (Some(rows), Some(card)) = (&editor.session.rows, editor.card()) else {
+    let (Some(rows), Some(card)) = (answered(editor), editor.card()) else {
         return Found { waiting: true, ..Found::default() };
     };
     let worth = Worth::of(card).zip(rows.value.filter(|_| rows.found > 0));
@@ -147,7 +148,7 @@ pub struct RowView {
 /// The rows that are there; the ones of the query before until those of the present come.
 pub fn table(editor: &Editor) -> Table {
     let session = &editor.session;
-    let (Some(scored), Some(rows), Some(card)) = (&session.scored, &session.rows, editor.card()) else {
+    let (Some(scored), Some(rows), Some(card)) = (&session.scored, answered(editor), editor.card()) else {
         return Table::default();
     };
     let bands = bands(&scored.summary);
@@ -159,8 +160,12 @@ pub fn table(editor: &Editor) -> Table {
 /// How many rows there are to scroll through, and the row to come back to from an account.
 pub fn standing(editor: &Editor) -> (usize, Option<usize>) {
     let session = &editor.session;
-    let back = session.account.as_ref().and_then(|account| account.place);
-    (session.rows.as_ref().map_or(0, |rows| rows.found), back)
+    let back = session.account.as_ref().and_then(|account| account.open()?.place);
+    (answered(editor).map_or(0, |rows| rows.found), back)
+}
+
+fn answered(editor: &Editor) -> Option<&Rows> {
+    editor.session.rows.as_ref()?.open()
 }
 
 fn draw(index: usize, row: &Row, card: &Scorecard, bands: &[BandView], worth: &Worth) -> RowView {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::super::super::app::{App, use_app};
 use super::super::super::part::{BandChip, Icon, Number, Slider, new_id};
 use crate::editor::Command;
-use crate::editor::view::account::{Control, Way, cell, controls, outcome, spoken, written};
+use crate::editor::view::account::{Control, Way, cell, controls, outcome, spoken, suppose, written};
 use crate::text;
 
 #[component]
@@ -68,7 +68,8 @@ fn Knob(control: Control) -> impl IntoView {
 }
 
 fn put(app: App, column: StoredValue<String>, cell: Option<String>) {
-    app.send(Command::Suppose { column: column.get_value(), cell });
+    let command = app.peek(|editor| suppose(editor, column.get_value(), cell));
+    app.send(command);
 }
 
 fn field(

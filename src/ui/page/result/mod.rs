@@ -3,6 +3,7 @@
 mod chart;
 mod grid;
 mod row;
+mod tab;
 mod table;
 mod tile;
 mod toolbar;
@@ -17,6 +18,7 @@ use crate::editor::view::result::head;
 use crate::editor::view::waiting::waiting;
 
 pub use chart::spec;
+pub use tab::Tabs;
 
 #[component]
 pub fn ResultPage() -> impl IntoView {
@@ -43,6 +45,7 @@ fn Head() -> impl IntoView {
         <div class="head" aria-busy=lags>
             <div><h1>"Results"</h1><p>{sentence}</p></div>
             <div class="row push">
+                <Tabs/>
                 <button class="btn" title="Save the results of every row as CSV" on:click=move |_| app.send(Command::ExportResults)>
                     <Icon name="download"/>"Export"
                 </button>

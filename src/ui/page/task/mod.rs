@@ -1,0 +1,18 @@
+//! Alerts and tasks: which alerts go off, for whom, and what is to be done.
+
+use leptos::prelude::*;
+
+use super::super::use_app;
+use super::result::Tabs;
+use super::waiting::WaitingView;
+use crate::editor::view::waiting::waiting;
+
+#[component]
+pub fn TaskPage() -> impl IntoView {
+    let app = use_app();
+    let waiting = app.memo(waiting);
+    view! {
+        <div class="head"><div><h1>"Alerts and tasks"</h1></div><div class="row push"><Tabs/></div></div>
+        {move || waiting.get().map(|waiting| view! { <WaitingView waiting/> })}
+    }
+}
