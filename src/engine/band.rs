@@ -22,18 +22,8 @@ pub fn find_all(scoring: &Scoring) -> Vec<u32> {
     let own = scorecard.segments.iter().map(|segment| segment.bands.as_ref().unwrap_or(&scorecard.bands));
     let edges = |bands: &Vec<Band>| bands.iter().skip(1).map(|band| band.from).collect::<Vec<f64>>();
     let edges: Vec<Vec<f64>> = [&scorecard.bands].into_iter().chain(own).map(edges).collect();
-    // As `find`, over edges that lie together in memory.
-    let find = |edges: &[f64], total: f64| {
-        let reached: u32 = edges.iter().map(|&edge| u32::from(edge <= total)).sum();
-        if total.is_nan() { Frame::NONE } else { reached }
-    };
-    match &scoring.profile {
-        None => scoring.totals.iter().map(|&total| find(&edges[0], total)).collect(),
-        Some(profile) => {
-            let entries = profile.iter().zip(scoring.totals.iter());
-            entries.map(|(&at, &total)| find(&edges[at as usize], total)).collect()
-        }
-    }
+    let profile = scoring.profile.as_ref().map(|profile| profile.as_slice());
+    column::find_places(&scoring.totals, &edges, profile, Frame::NONE)
 }
 
 record! {

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use column::{Top, changes};
+
 use crate::record::record;
 
 use super::band::Movement;
@@ -49,49 +51,60 @@ pub fn compare(before: &Scoring, after: &Scoring, period: Option<usize>, limit: 
     if !Arc::ptr_eq(before.frame(), frame) && before.frame().rows() != frame.rows() {
         return None;
     }
-    let same_labels = have_same_labels(before, after);
-    let mut sum = Comparison::default();
-    let mut moved: Vec<(Movement, f64, u32)> = vec![];
-    let stayed = |movement: Movement| movement == Movement::Stayed;
-    let first = |a: &(Movement, f64, u32), b: &(Movement, f64, u32)| {
-        stayed(a.0).cmp(&stayed(b.0)).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2))
+    let places = have_same_labels(before, after).then_some((&*before.bands, &*after.bands));
+    let found = changes(before.totals(), after.totals(), places, frame.current(period), limit);
+    let mut sum = Comparison {
+        compared: found.compared,
+        changed: found.changed,
+        gained: found.gained,
+        lost: found.lost,
+        ..Comparison::default()
     };
-    let (old, new) = (before.totals(), after.totals());
-    for &entry in frame.current(period) {
+    // Those who change band, and those whose band only has another place, between the others.
+    let (mut crossed, mut stayed) = (Top::new(limit), found.stayed);
+    let mut ways = Ways::default();
+    for &entry in &found.crossed {
         let at = entry as usize;
-        let (then, now) = (old[at], new[at]);
-        if then.is_nan() || now.is_nan() {
-            sum.gained += u32::from(!now.is_nan());
-            sum.lost += u32::from(!then.is_nan());
-            continue;
+        let moves = (after.totals()[at] - before.totals()[at]).abs();
+        match ways.movement(before, after, at) {
+            Movement::Stayed if moves == 0.0 => continue,
+            Movement::Stayed => stayed.offer(moves, entry),
+            way => {
+                sum.rose += u32::from(way == Movement::Rose);
+                sum.fell += u32::from(way == Movement::Fell);
+                crossed.offer(moves, entry);
+            }
         }
-        sum.compared += 1;
-        let in_place = same_labels && before.bands[at] == after.bands[at];
-        if in_place && then == now {
-            continue;
-        }
-        sum.changed += u32::from(then != now);
-        let movement = if in_place { Movement::Stayed } else { movement(before, after, at) };
-        sum.rose += u32::from(movement == Movement::Rose);
-        sum.fell += u32::from(movement == Movement::Fell);
-        let moves = (now - then).abs();
-        // Only the first few are kept, in order: the list might be as long as the portfolio.
-        let full = moved.len() >= limit;
-        let behind = |last: &(Movement, f64, u32)| match (stayed(movement), stayed(last.0)) {
-            (true, false) => true,
-            (false, true) => false,
-            _ => moves < last.1 || (moves == last.1 && entry > last.2),
-        };
-        if (stayed(movement) && then == now) || (full && moved.last().is_none_or(behind)) {
-            continue;
-        }
-        let mover = (movement, moves, entry);
-        let place = moved.partition_point(|other| first(other, &mover).is_lt());
-        moved.insert(place, mover);
-        moved.truncate(limit);
     }
-    sum.movers = moved.iter().map(|&(movement, _, entry)| mover(before, after, entry, movement)).collect();
+    let named = crossed.kept().iter().chain(stayed.kept()).take(limit);
+    sum.movers = named
+        .map(|&(_, entry)| mover(before, after, entry, movement(before, after, entry as usize)))
+        .collect();
     Some(sum)
+}
+
+/// Movements from one band to another, each compared once: most entries make one of a few.
+#[derive(Default)]
+struct Ways(Vec<(Crossing, Movement)>);
+
+/// Segment and place of the band, before and after.
+type Crossing = [(usize, u32); 2];
+
+impl Ways {
+    fn movement(&mut self, before: &Scoring, after: &Scoring, entry: usize) -> Movement {
+        let of = |scoring: &Scoring| (scoring.profile_of(entry), scoring.bands[entry]);
+        let crossing = [of(before), of(after)];
+        if let Some((_, movement)) = self.0.iter().find(|(known, _)| *known == crossing) {
+            return *movement;
+        }
+        let movement = movement(before, after, entry);
+        // Between bands that start at the same total it is each one's own total that decides.
+        let from = |scoring: &Scoring| scoring.band(entry).map(|band| band.from);
+        if from(before) != from(after) {
+            self.0.push((crossing, movement));
+        }
+        movement
+    }
 }
 
 /// Whether the same place among an entry's bands has the same label in both: nobody there has moved.

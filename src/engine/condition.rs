@@ -6,6 +6,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use column::{all_of, any_of, none_of};
 use serde_json::Value;
 
 use super::rounding::round;
@@ -107,10 +108,10 @@ impl Node {
     pub fn decide(self, scores: &impl Scores, entries: usize) -> Node {
         let of_total = |of: Of| of == Of::Total;
         match self {
-            Node::All(nodes) => Node::join(nodes, scores, entries, Node::All, |a, b| a & b, true),
-            Node::Any(nodes) => Node::join(nodes, scores, entries, Node::Any, |a, b| a | b, false),
+            Node::All(nodes) => Node::join(nodes, scores, entries, Node::All, all_of, true),
+            Node::Any(nodes) => Node::join(nodes, scores, entries, Node::Any, any_of, false),
             Node::Not(node) => match node.decide(scores, entries) {
-                Node::Fact(fact) => Node::Fact(Arc::new(fact.iter().map(|holds| !holds).collect())),
+                Node::Fact(fact) => Node::Fact(Arc::new(none_of(&fact))),
                 node => Node::Not(Box::new(node)),
             },
             Node::Score(of, _) | Node::Change(of, _) if of_total(of) => self,
@@ -136,7 +137,7 @@ impl Node {
         scores: &impl Scores,
         entries: usize,
         rejoin: fn(Vec<Node>) -> Node,
-        join: fn(bool, bool) -> bool,
+        join: fn(&mut [bool], &[bool]),
         of_none: bool,
     ) -> Node {
         let mut decided: Option<Vec<bool>> = None;
@@ -145,7 +146,7 @@ impl Node {
             match node.decide(scores, entries) {
                 Node::Fact(fact) => match &mut decided {
                     None => decided = Some(fact.to_vec()),
-                    Some(all) => all.iter_mut().zip(fact.iter()).for_each(|(a, b)| *a = join(*a, *b)),
+                    Some(all) => join(all, &fact),
                 },
                 node => open.push(node),
             }

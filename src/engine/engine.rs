@@ -210,11 +210,7 @@ fn withhold(totals: &mut [f64], scoring: &Scoring) -> Vec<u32> {
             }
         }
     }
-    for ((reason, total), coverage) in reasons.iter_mut().zip(totals).zip(scoring.coverage.iter()) {
-        if *reason == Reason::NONE && *coverage < scorecard.min_coverage {
-            *reason = Reason::COVERAGE;
-        }
-        *total = if *reason == Reason::NONE { *total } else { f64::NAN };
-    }
+    let codes = [Reason::NONE, Reason::COVERAGE];
+    column::withhold(totals, &mut reasons, &scoring.coverage, scorecard.min_coverage, codes);
     reasons
 }

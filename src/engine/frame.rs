@@ -304,6 +304,11 @@ impl Frame {
         self.values.get(entry).copied().unwrap_or(f64::NAN)
     }
 
+    /// [`Self::value`] of every entry; nothing without a column.
+    pub fn values(&self) -> &[f64] {
+        &self.values
+    }
+
     /// Whether there is a column that says what a subject is worth.
     pub fn has_values(&self) -> bool {
         self.roles.value.is_some()

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::engine::{Engine, Run};
 use super::formula::Program;
-use super::rounding::round_score;
+use super::rounding::{round_score, round_scores};
 use super::rule;
 use super::scoring::{Input, KpiScores, ScoreColumn};
 use super::source::{self, Reached, Source};
@@ -188,8 +188,7 @@ impl Engine {
 
 impl ScoreColumn {
     fn new(exact: Vec<f64>, invalid: Vec<u32>) -> Self {
-        let rounded: Vec<f64> = exact.iter().map(|&score| round_score(score)).collect();
-        let missing = exact.iter().filter(|score| score.is_nan()).count();
+        let (rounded, missing) = (round_scores(&exact), column::missing(&exact));
         ScoreColumn { exact, rounded: Arc::new(rounded), invalid, missing }
     }
 }

@@ -3,8 +3,10 @@
 
 use std::sync::Arc;
 
+use column::where_any;
+
 use super::condition::Node;
-use super::rounding::round_score;
+use super::rounding::{round_score, round_scores};
 use super::scoring::{Fired, Scoring};
 use crate::dataset::in_order;
 use crate::scorecard::Effect;
@@ -12,7 +14,7 @@ use crate::scorecard::Effect;
 /// Settles the totals of a scoring from its exact totals before overrides, NaN where there is none:
 /// each override in listed order where its condition holds on what the ones before it left.
 pub fn settle(scoring: &mut Scoring, conditions: Vec<Node>, exact: &[f64]) {
-    scoring.totals = Arc::new(exact.iter().map(|&total| round_score(total)).collect());
+    scoring.totals = Arc::new(round_scores(exact));
     if conditions.is_empty() {
         return;
     }
@@ -52,8 +54,11 @@ pub fn settle(scoring: &mut Scoring, conditions: Vec<Node>, exact: &[f64]) {
     } else {
         // Most conditions are decided by now, and hold for few.
         let facts: Vec<&[bool]> = conditions.iter().map_while(Node::decided).collect();
-        let all = facts.len() < conditions.len();
-        (0..frame.len()).filter(|&at| all || facts.iter().any(|fact| fact[at])).for_each(settle);
+        if facts.len() < conditions.len() {
+            (0..frame.len()).for_each(settle);
+        } else {
+            where_any(&facts, frame.len()).into_iter().for_each(|entry| settle(entry as usize));
+        }
     }
     scoring.fired = Arc::new(fired);
 }

@@ -1,15 +1,15 @@
-//! Rounding and printing of scores, the one place where digits are decided.
+//! Rounding and printing of scores: where digits are decided, together with `column::round`, which rounds
+//! whole columns.
 //!
 //! Called wherever a score is reported, compared or shown. Means are taken over exact scores, so
 //! nothing in here may be used between a rule and a total (scoring.md, section 3).
 
 use std::fmt::Write;
 
+pub use column::{round_score, round_scores};
+
 /// Decimals that a reported score keeps.
 const MICRO: f64 = 1e6;
-
-/// Four units in the last place: a product that misses a tie by less is that tie, written in binary.
-const NUDGE: f64 = 1.0 + 4.0 * f64::EPSILON;
 
 /// Below this a number of 6 decimals has no more digits than a double holds.
 const SHORT: f64 = 1e9;
@@ -26,18 +26,6 @@ pub fn round(number: f64) -> f64 {
     // Where the nudge would grow beyond a tie's own error, doubles are too coarse to miss one.
     let size = if size < 1e3 { round_score(size) } else { (size * MICRO + 0.5).floor() / MICRO };
     if number < 0.0 && size > 0.0 { -size } else { size }
-}
-
-/// A number from 0 to 1000 or NaN, rounded half away from zero to 6 decimals; for the inner
-/// loops, where it turns into a few instructions for several scores at once.
-#[inline(always)]
-pub fn round_score(score: f64) -> f64 {
-    let raised = score * MICRO * NUDGE + 0.5;
-    // Doubles from here on have no fraction: adding and taking it away rounds to a whole number.
-    const WHOLE: f64 = (1_u64 << 52) as f64;
-    let near = raised + WHOLE - WHOLE;
-    let floor = near - if near > raised { 1.0 } else { 0.0 };
-    floor / MICRO
 }
 
 /// The number as files hold it: 6 decimals at most, no trailing zeros, nothing for NaN.

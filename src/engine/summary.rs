@@ -1,9 +1,14 @@
 //! A scored portfolio in figures: what the places show before anyone opens an account.
 //! Called by `job` after every scoring; small, so that it crosses to the page within a frame.
 
+use std::borrow::Cow;
+
+use column::{Bars, Tally, add_worth, count_bars, count_codes};
+
 use crate::record::record;
 
 use super::band::{Mark, Movement, Scale};
+use super::frame::Frame;
 use super::scoring::{Reason, Scoring, present};
 
 /// Bars of the distribution of totals, each 2.5 wide; the last one holds 100 too.
@@ -202,22 +207,16 @@ impl Summary {
         let total = ScoreSum::new(scoring, entries, scoring.totals());
         (self.mean, self.previous_mean) = (total.mean, total.previous_mean);
         self.scored = total.scored;
-        (self.histogram, self.coverages) = (vec![0; BINS], vec![0; BINS]);
+        let bars = Bars { count: BINS, width: WIDTH };
         let (totals, reasons) = (scoring.totals(), &*scoring.reasons);
-        let mut missing = 0;
-        for &entry in entries {
-            let entry = entry as usize;
-            match reasons[entry] {
-                Reason::NONE => self.histogram[bin(totals[entry])] += 1,
-                Reason::NO_DATA => self.unscored.no_data += 1,
-                Reason::COVERAGE => self.unscored.coverage += 1,
-                _ => missing += 1,
-            }
-            if matches!(reasons[entry], Reason::NONE | Reason::COVERAGE) {
-                self.coverages[bin(scoring.coverage[entry] * 100.0)] += 1;
-            }
-        }
-        self.unscored.missing = missing;
+        let scored = [Reason::NONE, Reason::NONE];
+        self.histogram = count_bars(totals, 1.0, reasons, scored, entries, bars);
+        let covered = [Reason::NONE, Reason::COVERAGE];
+        self.coverages = count_bars(&scoring.coverage, 100.0, reasons, covered, entries, bars);
+        let mut codes = [0; Reason::MISSING as usize + 1];
+        count_codes(reasons, entries, &mut codes);
+        let [_, no_data, coverage, missing] = codes;
+        self.unscored = Unscored { no_data, missing, coverage };
         let frame = scoring.frame();
         if frame.has_previous() {
             let before = |entry: &u32| scoring.previous_total(*entry as usize);
@@ -239,17 +238,16 @@ impl Summary {
         // Places without bands of segments: those of the scorecard itself.
         let own = scoring.scorecard().segments.iter().all(|segment| segment.bands.is_none());
         let worth = |entry: usize| present(frame.value(entry)).unwrap_or(0.0);
-        for &entry in entries {
-            let entry = entry as usize;
-            let place = if own {
-                scoring.bands[entry] as usize
-            } else {
-                scale.place(scoring, entry).unwrap_or(usize::MAX)
-            };
-            if let Some(band) = self.bands.get_mut(place) {
-                band.count += 1;
-                band.value += worth(entry);
-            }
+        let places: Cow<[u32]> = if own {
+            Cow::Borrowed(&scoring.bands)
+        } else {
+            let place = |entry| scale.place(scoring, entry).map_or(Frame::NONE, |place| place as u32);
+            Cow::Owned((0..scoring.len()).map(place).collect())
+        };
+        let (mut counts, mut sums) = (vec![0; self.bands.len()], vec![0.0; self.bands.len()]);
+        add_worth(&places, frame.values(), entries, &mut counts, &mut sums);
+        for (band, (count, sum)) in self.bands.iter_mut().zip(counts.into_iter().zip(sums)) {
+            (band.count, band.value) = (count, sum);
         }
         if frame.has_previous() {
             for &entry in entries {
@@ -291,78 +289,20 @@ impl MovementSum {
 impl ScoreSum {
     fn new(scoring: &Scoring, entries: &[u32], scores: &[f64]) -> Self {
         let frame = scoring.frame();
-        let mut now = Tally::default();
-        let mut then = Tally::default();
-        if entries.len() == scores.len() {
-            // Whoever is shown is everyone, in order.
-            now.add(scores);
-        } else {
-            now.pick(entries, |entry| scores[entry]);
-        }
-        if frame.has_previous() {
-            let previous = frame.previous_entries();
-            then.pick(entries, |entry| scores.get(previous[entry] as usize).copied().unwrap_or(f64::NAN));
-        }
+        // Where as many are shown as there are, everyone is, in order.
+        let all = entries.len() == scores.len();
+        let now = if all { Tally::of(scores) } else { Tally::of_entries(scores, entries) };
+        let then = match frame.has_previous() {
+            true => Tally::of_places(scores, frame.previous_entries(), entries),
+            false => Tally::default(),
+        };
         ScoreSum {
             mean: now.mean(),
             previous_mean: then.mean(),
-            scored: whole(now.scored),
-            at_zero: whole(now.at_zero),
-            at_full: whole(now.at_full),
+            scored: now.scored(),
+            at_zero: now.at_zero(),
+            at_full: now.at_full(),
         }
-    }
-}
-
-/// Sums that grow side by side, so that several scores are added at once. Counts are doubles too:
-/// they take part in the same instructions.
-#[derive(Default)]
-struct Tally {
-    sum: Lanes,
-    scored: Lanes,
-    at_zero: Lanes,
-    at_full: Lanes,
-}
-
-type Lanes = [f64; 4];
-
-fn whole(count: Lanes) -> u32 {
-    count.iter().sum::<f64>() as u32
-}
-
-impl Tally {
-    fn add(&mut self, scores: &[f64]) {
-        let one_if = |holds: bool| if holds { 1.0 } else { 0.0 };
-        // Copies on the stack stay in registers; what is behind a reference does not.
-        let (mut sum, mut scored) = (self.sum, self.scored);
-        let (mut at_zero, mut at_full) = (self.at_zero, self.at_full);
-        let mut add = |lane: usize, score: f64| {
-            sum[lane] += if score.is_nan() { 0.0 } else { score };
-            scored[lane] += one_if(!score.is_nan());
-            at_zero[lane] += one_if(score == 0.0);
-            at_full[lane] += one_if(score == 100.0);
-        };
-        let (fours, rest) = scores.as_chunks::<4>();
-        for four in fours {
-            (0..4).for_each(|lane| add(lane, four[lane]));
-        }
-        rest.iter().for_each(|&score| add(0, score));
-        *self = Tally { sum, scored, at_zero, at_full };
-    }
-
-    /// Adds what is picked for some entries, gathered piece by piece.
-    fn pick(&mut self, entries: &[u32], score: impl Fn(usize) -> f64) {
-        let mut gathered = [f64::NAN; 256];
-        for piece in entries.chunks(gathered.len()) {
-            for (place, &entry) in gathered.iter_mut().zip(piece) {
-                *place = score(entry as usize);
-            }
-            self.add(&gathered[..piece.len()]);
-        }
-    }
-
-    fn mean(&self) -> Option<f64> {
-        let scored = self.scored.iter().sum::<f64>();
-        (scored > 0.0).then(|| self.sum.iter().sum::<f64>() / scored)
     }
 }
 

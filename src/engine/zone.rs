@@ -1,12 +1,17 @@
 //! The user's own data behind a rule: how a KPI's values are distributed and what each zone between
 //! its thresholds scores. Called by `job` for the rule editor, which lays the handles over it.
 
+use std::sync::Arc;
+
+use column::{Tally, pick};
+
 use crate::record::record;
 
-use super::rule;
+use super::frame::Frame;
+use super::rule::{self, Measure};
 use super::scoring::Scoring;
 use super::value::{Kind, Values};
-use crate::dataset::{Flags, Labels, fold, in_order};
+use crate::dataset::{Day, Flags, Labels, fold, in_order};
 use crate::scorecard::Rule;
 
 record! {
@@ -97,24 +102,38 @@ pub fn zones(scoring: &Scoring, kpi: usize, segment: Option<usize>, period: Opti
 /// and leaves this as it is, so that a drag sorts once.
 #[derive(Clone, Debug, Default)]
 pub struct Ascending {
+    /// What is in order: the values, what the rule measures of them, and the day.
+    of: Option<(Arc<Values>, Measure, Day)>,
     numbers: Vec<f64>,
     entries: Vec<u32>,
 }
 
 impl Ascending {
-    /// Puts the numbers that entries have on an axis in order, unless they are in order already.
-    fn sort(&mut self, axis: &[f64], entries: &[u32]) {
-        let number = |entry: &u32| axis.get(*entry as usize).copied().unwrap_or(f64::NAN);
-        let present = entries.iter().filter(|entry| !number(entry).is_nan());
-        let known = self.numbers.iter().zip(&self.entries);
-        if present.clone().count() == self.numbers.len()
-            && known.into_iter().all(|(x, entry)| x.to_bits() == number(entry).to_bits())
-        {
-            return;
+    /// Puts what a rule measures of the entries' values in order, unless it is in order already. False
+    /// where it measures nothing.
+    fn sort(
+        &mut self,
+        rule: &Rule,
+        values: &Arc<Values>,
+        frame: &Frame,
+        as_of: Day,
+        entries: &[u32],
+    ) -> bool {
+        let measure = rule::measure(rule);
+        let known = self.of.as_ref().is_some_and(|(known, by, day)| {
+            Arc::ptr_eq(known, values) && *by == measure && (*day == as_of || !rule::is_dated(rule))
+        });
+        if known {
+            return true;
         }
-        let mut pairs: Vec<(f64, u32)> = present.map(|entry| (number(entry), *entry)).collect();
+        let Some(axis) = rule::axis(rule, values, frame, as_of) else { return false };
+        let pair = |entry: &u32| Some((axis.get(*entry as usize).copied()?, *entry));
+        let mut pairs: Vec<(f64, u32)> =
+            entries.iter().filter_map(pair).filter(|(x, _)| !x.is_nan()).collect();
         pairs.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         (self.numbers, self.entries) = pairs.into_iter().unzip();
+        self.of = Some((values.clone(), measure, as_of));
+        true
     }
 }
 
@@ -154,13 +173,9 @@ pub fn zones_after(
     }
     let mut found = Distribution::default();
     found.count(entries, values, exact);
-    match rule::axis(rule, values, frame, scoring.as_of()) {
-        Some(axis) => {
-            order.sort(&axis, entries);
-            let scores: Vec<f64> = order.entries.iter().map(|&entry| exact[entry as usize]).collect();
-            found.measure(rule, &order.numbers, &scores);
-        }
-        None => {
+    match order.sort(rule, values, frame, scoring.as_of(), entries) {
+        true => found.measure(rule, &order.numbers, &pick(exact, &order.entries)),
+        false => {
             let known: Vec<String> = rule.labels().into_iter().map(fold).collect();
             let rubric = matches!(rule, Rule::Levels(_));
             found.categories = categories(entries, values, exact, |name| rubric && !known.contains(name));
@@ -173,23 +188,18 @@ pub fn zones_after(
 
 impl Distribution {
     fn count(&mut self, entries: &[u32], values: &Values, exact: &[f64]) {
-        let mut mean = Mean::default();
-        let mut present = 0;
-        for &entry in entries {
-            let entry = entry as usize;
-            present += u32::from(values.is_present(entry));
-            mean.add(exact[entry]);
-            self.at_zero += u32::from(exact[entry] == 0.0);
-            self.at_full += u32::from(exact[entry] == 100.0);
-        }
-        self.present = present;
+        let scores = Tally::of_entries(exact, entries);
+        (self.mean, self.at_zero, self.at_full) = (scores.mean(), scores.at_zero(), scores.at_full());
+        self.present = match &values.kind {
+            Kind::Numbers(numbers) => Tally::of_entries(numbers, entries).scored(),
+            _ => entries.iter().filter(|entry| values.is_present(**entry as usize)).count() as u32,
+        };
         if !values.invalid.is_empty() {
             let invalid =
                 |entry: &&u32| values.is_invalid(**entry as usize) && !values.is_present(**entry as usize);
             self.invalid = entries.iter().filter(invalid).count() as u32;
         }
         self.missing = entries.len() as u32 - self.present - self.invalid;
-        self.mean = mean.get();
     }
 
     /// Bars and zones from ascending values and their scores.
@@ -206,7 +216,7 @@ impl Distribution {
             let (from, to) = (low + step * bar as f64, low + step * (bar + 1) as f64);
             let end = if bar + 1 == count { numbers.partition_point(|x| *x <= to) } else { below(to) };
             let inside = scores.get(start..end).unwrap_or_default();
-            self.bars.push(Bar { from, to, count: inside.len() as u32, mean: Mean::of(inside) });
+            self.bars.push(Bar { from, to, count: inside.len() as u32, mean: Tally::of(inside).mean() });
             start += inside.len();
         }
         self.above = (numbers.len() - start) as u32;
@@ -221,7 +231,7 @@ impl Distribution {
             let inside = scores.get(start..below(to.unwrap_or(f64::INFINITY))).unwrap_or_default();
             start += inside.len();
             let (count, share) = (inside.len() as u32, inside.len() as f64 / numbers.len() as f64);
-            self.zones.push(Zone { from, to, count, share, mean: Mean::of(inside) });
+            self.zones.push(Zone { from, to, count, share, mean: Tally::of(inside).mean() });
         }
     }
 }
@@ -278,30 +288,4 @@ fn categories(
     found.retain(|category| category.count > 0 || strange(&category.label));
     let order = in_order(found.len(), &|a, b| found[b].count.cmp(&found[a].count));
     order.into_iter().map(|at| found[at].clone()).collect()
-}
-
-/// A mean of what is there.
-#[derive(Default)]
-struct Mean {
-    sum: f64,
-    count: u32,
-}
-
-impl Mean {
-    fn of(scores: &[f64]) -> Option<f64> {
-        let mut mean = Mean::default();
-        scores.iter().for_each(|score| mean.add(*score));
-        mean.get()
-    }
-
-    fn add(&mut self, score: f64) {
-        if !score.is_nan() {
-            self.sum += score;
-            self.count += 1;
-        }
-    }
-
-    fn get(&self) -> Option<f64> {
-        (self.count > 0).then(|| self.sum / f64::from(self.count))
-    }
 }

@@ -17,7 +17,7 @@ pub use percentile::rank;
 use super::frame::Frame;
 use super::value::{Kind, Reading, Values};
 use crate::dataset::{Dates, Day, Flags, in_order};
-use crate::scorecard::Rule;
+use crate::scorecard::{self, Rule};
 
 /// What a rule reads a cell as.
 pub fn reading(rule: &Rule) -> Reading {
@@ -40,7 +40,9 @@ pub fn is_dated(rule: &Rule) -> bool {
 /// The exact score (0..=100) of every entry from its value, NaN where it is missing.
 pub fn score(rule: &Rule, values: &Values, frame: &Frame, as_of: Day) -> Vec<f64> {
     match (rule, &values.kind) {
-        (Rule::Linear(rule), Kind::Numbers(x)) => map(x, |x| linear::score(rule, x)),
+        (Rule::Linear(rule), Kind::Numbers(x)) => {
+            column::line(rule.worst, rule.best, x).unwrap_or_else(|| map(x, |x| linear::score(rule, x)))
+        }
         (Rule::Curve(rule), Kind::Numbers(x)) => map(x, |x| curve::score(rule, x)),
         (Rule::Steps(rule), Kind::Numbers(x)) => map(x, |x| steps::score(rule, x)),
         (Rule::Range(rule), Kind::Numbers(x)) => map(x, |x| range::score(rule, x)),
@@ -67,6 +69,20 @@ pub fn score(rule: &Rule, values: &Values, frame: &Frame, as_of: Day) -> Vec<f64
         }
         // A column that is not there, or a formula under a rule for dates.
         _ => vec![f64::NAN; frame.len()],
+    }
+}
+
+/// What of the values a rule measures: the same for rules that have the same axis.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Measure {
+    Value,
+    Change(scorecard::Measure),
+}
+
+pub fn measure(rule: &Rule) -> Measure {
+    match rule {
+        Rule::Change(rule) => Measure::Change(rule.measure),
+        _ => Measure::Value,
     }
 }
 

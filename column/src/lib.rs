@@ -1,0 +1,24 @@
+//! Plain loops over columns of numbers: what a slider waits for while a hundred thousand accounts are
+//! scored anew. A package of its own because the worker is compiled for size and this for speed
+//! (`[profile.worker.package]` in the workspace's `Cargo.toml`).
+//!
+//! `engine` calls it and says what the numbers mean; nothing here knows a scorecard. Missing is NaN.
+//! Entries are places in a column; functions are not generic, since a generic one is compiled where it
+//! is called.
+
+mod change;
+mod count;
+mod line;
+mod mask;
+mod round;
+mod sum;
+mod tally;
+mod two;
+
+pub use change::{Change, Top, changes};
+pub use count::{Bars, add_worth, count_bars, count_codes, find_places, withhold};
+pub use line::line;
+pub use mask::{all_of, any_of, none_of, where_any};
+pub use round::{round_score, round_scores};
+pub use sum::{BLOCK, Pair, Sums, Weight};
+pub use tally::{Tally, missing, pick};

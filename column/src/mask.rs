@@ -1,0 +1,31 @@
+//! Yes or no for every entry, joined.
+
+/// Keeps what holds in both.
+pub fn all_of(holds: &mut [bool], other: &[bool]) {
+    holds.iter_mut().zip(other).for_each(|(a, b)| *a &= b);
+}
+
+/// Adds what holds in the other.
+pub fn any_of(holds: &mut [bool], other: &[bool]) {
+    holds.iter_mut().zip(other).for_each(|(a, b)| *a |= b);
+}
+
+/// The opposite.
+pub fn none_of(holds: &[bool]) -> Vec<bool> {
+    holds.iter().map(|holds| !holds).collect()
+}
+
+/// The entries for which any of several holds, ascending.
+pub fn where_any(columns: &[&[bool]], entries: usize) -> Vec<u32> {
+    let mut any = vec![false; entries];
+    columns.iter().for_each(|column| any_of(&mut any, column));
+    let mut found = vec![];
+    for (block, holds) in any.chunks(64).enumerate() {
+        // Few of the entries, so that most blocks are passed over at once.
+        if holds.iter().fold(false, |any, holds| any | holds) {
+            let own = holds.iter().enumerate().filter(|(_, holds)| **holds);
+            found.extend(own.map(|(at, _)| (block * 64 + at) as u32));
+        }
+    }
+    found
+}
