@@ -8,7 +8,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use scorewright::dataset::{Layout, Treatment};
 use scorewright::file::scorecard;
-use scorewright::job::{Answer, Job, Workbench, run};
+use scorewright::job::{Answer, Job, Last, Workbench, run};
 use scorewright::record::Record;
 use scorewright::scorecard::{Edit, Effect, Missing, Rule, Scorecard, apply, template};
 
@@ -65,6 +65,7 @@ proptest! {
         steps in proptest::collection::vec((edit(), 0..6_usize, proptest::bool::ANY), 1..8)
     ) {
         let mut used = bench();
+        let mut last = Last::default();
         let mut states = vec![Arc::new(card())];
         for (edit, back, other_day) in steps {
             let Ok(next) = apply(states.last().unwrap(), &edit) else { continue };
@@ -77,8 +78,38 @@ proptest! {
                 as_of: if other_day { 20_030 } else { 20_000 },
                 zones: ["wau", "nps", "sponsor", "high-touch/wau"].map(Into::into).to_vec(),
             };
-            let answer = run(&mut used, job.clone(), None).to_text();
+            // As it crosses: the whole question, or what makes it of the one before.
+            let sent = last.shorten(&job).unwrap_or_else(|| job.clone()).to_text();
+            let answer = run(&mut used, Job::from_text(&sent).unwrap(), None).to_text();
             prop_assert!(answer == run(&mut bench(), job, None).to_text());
         }
     }
+}
+
+#[test]
+fn a_drag_sends_what_it_changes() {
+    let first = Arc::new(card());
+    let mut last = Last::default();
+    let mut sent = |scorecard: &Arc<Scorecard>, before: &Arc<Scorecard>| {
+        let (scorecard, before) = (scorecard.clone(), Some(before.clone()));
+        let job = Job::Score { scorecard, before, library: vec![], as_of: 20_000, zones: vec![] };
+        last.shorten(&job).map(|job| job.to_text())
+    };
+    let edited = |edit: Edit| Arc::new(apply(&first, &edit).unwrap());
+    assert_eq!(sent(&first, &first), None);
+    let weighed = edited(Edit::Weigh { id: "product".into(), weight: 44.5 });
+    assert_eq!(
+        sent(&weighed, &first).unwrap(),
+        r#"{"shift":{"shift":{"groups":[[0,44.5]]},"before":"same","zones":[]}}"#
+    );
+    let ruled = edited(Edit::SetRule { kpi: "csat".into(), rule: Rule::linear(2.5, 4.4) });
+    let shift = sent(&ruled, &weighed).unwrap();
+    assert!(shift.contains(r#""groups":[[0,45]],"rules":[[9,{"#) && shift.contains("last"), "{shift}");
+    // What no drag does crosses as a whole.
+    assert_eq!(sent(&edited(Edit::Remove { id: "csat".into() }), &weighed), None);
+    assert_eq!(sent(&first, &weighed), None);
+    assert!(matches!(
+        run(&mut bench(), Job::from_text(&shift).unwrap(), None),
+        Answer::Failed { message } if message == "Nothing has been scored yet."
+    ));
 }

@@ -1,4 +1,5 @@
-//! What the worker answered. Answers to questions that are no longer the newest are dropped.
+//! What the worker answered. Answers to questions that are no longer the newest are dropped, except that
+//! scores are shown while newer ones are awaited: a drag asks faster than anything could be answered.
 
 use std::sync::Arc;
 
@@ -14,6 +15,12 @@ impl Editor {
         now: Moment,
     ) -> Vec<Effect> {
         if !self.session.is_current(slot, ticket) {
+            if let Answer::Scored(scored) = answer
+                && self.session.leads_on(slot, ticket)
+            {
+                self.show_scores(*scored);
+                self.session.since = ticket + 1;
+            }
             return Vec::new();
         }
         match answer {
@@ -33,7 +40,10 @@ impl Editor {
                 self.session.report = Some(Arc::new(*report));
                 Vec::new()
             }
-            Answer::Scored(scored) => self.take_scores(*scored),
+            Answer::Scored(scored) => {
+                self.session.since = ticket + 1;
+                self.take_scores(*scored)
+            }
             Answer::Rows(rows) => {
                 self.session.rows = Some(rows);
                 Vec::new()
@@ -178,12 +188,10 @@ impl Editor {
             bins: scored.summary.histogram.clone(),
             bands: scored.summary.bands.iter().map(|band| band.count).collect(),
         };
-        // Values of a definition that has changed are asked for anew where they are looked at.
-        self.session.zones = Arc::new(scored.zones.clone());
         if let Some(card) = self.card() {
             self.session.query = super::data::fitting(&self.session.query, &scored, card);
         }
-        self.session.scored = Some(Arc::new(scored));
+        self.show_scores(scored);
         self.session.pairs = None;
         self.session.problem = None;
         let mut effects = Vec::new();
@@ -197,5 +205,11 @@ impl Editor {
         }
         effects.extend(self.ask_place());
         effects
+    }
+
+    fn show_scores(&mut self, scored: Scored) {
+        // Values of a definition that has changed are asked for anew where they are looked at.
+        self.session.zones = Arc::new(scored.zones.clone());
+        self.session.scored = Some(Arc::new(scored));
     }
 }

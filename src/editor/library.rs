@@ -136,7 +136,7 @@ impl Library {
     /// The scorecards that `card` refers to, directly or through others.
     pub fn references(&self, card: &Scorecard) -> Vec<Scorecard> {
         let mut found: Vec<Scorecard> = Vec::new();
-        let mut open = vec![card.clone()];
+        let mut open = vec![card];
         while let Some(next) = open.pop() {
             let rules = next.kpis().map(|(_, kpi)| &kpi.rule);
             let rules = rules.chain(next.segments.iter().flat_map(|segment| segment.rules.values()));
@@ -145,7 +145,7 @@ impl Library {
                 let known = reference.id == card.id || found.iter().any(|other| other.id == reference.id);
                 if let (false, Some(entry)) = (known, self.find(&reference.id)) {
                     found.push((*entry.scorecard).clone());
-                    open.push((*entry.scorecard).clone());
+                    open.push(&entry.scorecard);
                 }
             }
         }

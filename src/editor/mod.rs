@@ -23,6 +23,7 @@ mod session;
 mod shelf;
 mod suppose;
 mod title;
+mod turn;
 pub mod view;
 
 use std::sync::Arc;
@@ -41,6 +42,7 @@ pub use route::{
 pub use session::{
     Added, Brought, DataState, Notice, Plan, Progress, Refusal, Saving, Session, Stamp, Toast, Way,
 };
+pub use turn::{Question, Turns};
 
 use crate::scorecard::Scorecard;
 

@@ -70,6 +70,8 @@ pub struct Session {
     pub aside: Vec<Aside>,
     pub notices: Vec<Notice>,
     pub toasts: Vec<Toast>,
+    /// The oldest question of scores whose answer is newer than what is shown, of the same data.
+    pub since: u32,
     /// The ticket of the newest question of each kind.
     pub tickets: HashMap<Slot, u32>,
     pub counter: u32,
@@ -246,6 +248,10 @@ impl Session {
     /// The ticket for a new question; older ones of its kind no longer count.
     pub fn ticket(&mut self, slot: Slot) -> u32 {
         let ticket = self.new_number();
+        // What was asked before of other data has been dropped.
+        if slot == Slot::Score && !self.tickets.contains_key(&slot) {
+            self.since = ticket;
+        }
         self.tickets.insert(slot, ticket);
         ticket
     }
@@ -253,6 +259,11 @@ impl Session {
     /// Whether an answer is to the newest question of its kind.
     pub fn is_current(&self, slot: Slot, ticket: u32) -> bool {
         self.tickets.get(&slot) == Some(&ticket)
+    }
+
+    /// Whether an answer, though not to the newest question, shows more than what is shown.
+    pub fn leads_on(&self, slot: Slot, ticket: u32) -> bool {
+        slot == Slot::Score && self.tickets.contains_key(&slot) && ticket >= self.since
     }
 
     pub fn toast(&mut self, text: impl Into<String>, undo: bool) {

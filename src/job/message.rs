@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::{Before, Shift};
 use crate::record::{Sealed, choice, record};
 
 use crate::dataset::{Amendment, Day, Finding, Layout, Origin, Report, Treatment};
@@ -55,6 +56,8 @@ choice! {
             as_of: Day,
             zones: Vec<String>,
         },
+        /// As the question of scores before it, of a definition that differs by this.
+        Shift = "shift" { shift: Shift, before: Before, zones: Vec<String> },
         /// Rows of the table of subjects.
         Rows = "rows" { query: Query, from: usize, to: usize },
         /// Everything about one subject, with its neighbours in the order of the query; and what would be if

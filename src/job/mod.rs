@@ -5,8 +5,10 @@
 
 mod message;
 mod recent;
+mod shift;
 mod subject;
 mod workbench;
 
 pub use message::{Account, Answer, Attempt, Cells, Job, Loaded, Rows, Scored, Side, Tried, Zones};
+pub use shift::{Before, Last, Shift};
 pub use workbench::{Workbench, run};

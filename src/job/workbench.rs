@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::recent::Recent;
 use super::subject;
-use super::{Account, Answer, Attempt, Cells, Job, Loaded, Rows, Scored, Side, Tried};
+use super::{Account, Answer, Attempt, Cells, Job, Last, Loaded, Rows, Scored, Side, Tried};
 use crate::dataset::{
     Amendment, Day, Mapping, Origin, Profiles, Reader, Report, Table, Treatment, amend, read, suggest_join,
     suggest_roles,
@@ -35,6 +35,8 @@ pub struct Workbench {
     recent: Recent,
     /// The order that was asked for last; scrolling asks for it again and again.
     order: Option<(Query, Vec<u32>)>,
+    /// The question of scores that came last.
+    last: Last,
     /// The report that was made last, with what it depends on, and the columns' profiles.
     report: Option<(ReportKey, Report)>,
     profiles: Profiles,
@@ -69,6 +71,7 @@ pub fn run(bench: &mut Workbench, job: Job, bytes: Option<Vec<u8>>) -> Answer {
 
 impl Workbench {
     fn work(&mut self, job: Job, bytes: Option<Vec<u8>>) -> Result<Answer, String> {
+        let job = self.last.restore(job).ok_or("Nothing has been scored yet.")?;
         match job {
             Job::Begin { number, name, layout, origin, part } => {
                 if part.is_none() {
@@ -141,6 +144,8 @@ impl Workbench {
             Job::Score { scorecard, before, library, as_of, zones } => {
                 self.score(&scorecard, before.as_deref(), library, as_of, zones)
             }
+            // Restored above.
+            Job::Shift { .. } => Ok(Answer::Done),
             Job::Rows { query, from, to } => self.rows(query, from, to),
             Job::Account { subject, query, cells } => self.account(&subject, query, &cells),
             Job::Zones { of } => {

@@ -1,7 +1,7 @@
 //! Performs the editor's effects and reports what came of them as commands.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -14,12 +14,10 @@ use super::reader::{self, Reading};
 use super::stop::Stop;
 use super::{clipboard, database, download, fetch, file, location, storage};
 use crate::dataset::Treatment;
-use crate::editor::{Brought, Command, DataLink, DataSource, Editor, Effect, Slot, Theme};
+use crate::editor::{Brought, Command, DataLink, DataSource, Editor, Effect, Question, Slot, Theme, Turns};
 use crate::job::{Answer, Job};
 use crate::scorecard::Scorecard;
 
-/// The newest question of a kind that waits behind the one under way, with its ticket.
-type Behind = Option<(u32, Job)>;
 type Dispatch = Rc<dyn Fn(Command)>;
 type Peek = Rc<dyn Fn(&mut dyn FnMut(&Editor))>;
 
@@ -35,8 +33,7 @@ pub struct Host {
     unsaved: Rc<RefCell<BTreeSet<String>>>,
     unsaved_order: Rc<Cell<bool>>,
     saving: Rc<Cell<bool>>,
-    /// Of each kind of question one is under way; of those behind it only the newest is kept.
-    questions: Rc<RefCell<HashMap<Slot, Behind>>>,
+    turns: Rc<RefCell<Turns>>,
 }
 
 impl Host {
@@ -54,7 +51,7 @@ impl Host {
             unsaved: Rc::default(),
             unsaved_order: Rc::default(),
             saving: Rc::default(),
-            questions: Rc::default(),
+            turns: Rc::default(),
         };
         host.listen();
         host
@@ -166,16 +163,18 @@ impl Host {
 
     /// Asks the worker, or waits until the question of this kind that is under way is answered.
     fn ask(&self, slot: Slot, ticket: u32, job: Job) {
-        if let Some(behind) = self.questions.borrow_mut().get_mut(&slot) {
-            *behind = Some((ticket, job));
-            return;
+        let question = self.turns.borrow_mut().ask(slot, (ticket, job));
+        if let Some(question) = question {
+            self.send(slot, question);
         }
-        self.questions.borrow_mut().insert(slot, None);
+    }
+
+    fn send(&self, slot: Slot, (ticket, job): Question) {
         let host = self.clone();
         self.link.send(&job, None, move |answer| {
-            let behind = host.questions.borrow_mut().remove(&slot).flatten();
-            if let Some((ticket, job)) = behind {
-                host.ask(slot, ticket, job);
+            let next = host.turns.borrow_mut().next(slot);
+            if let Some(next) = next {
+                host.send(slot, next);
             }
             (host.dispatch)(Command::Answered { slot, ticket, answer: Box::new(answer) });
         });

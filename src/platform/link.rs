@@ -9,7 +9,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::job::{Answer, Job};
+use crate::job::{Answer, Job, Last};
 use crate::record::Record;
 
 const MISSING: &str = "This browser does not start the part of Scorewright that calculates (a web worker). \
@@ -26,6 +26,8 @@ struct Wire {
     end: End,
     next: u32,
     waiting: HashMap<u32, Waiting>,
+    /// The question of scores that this worker was asked last.
+    last: Last,
     /// Told when the worker broke down and with it the data that lay there.
     on_loss: Rc<dyn Fn()>,
 }
@@ -40,7 +42,13 @@ enum End {
 
 impl Link {
     pub(super) fn new(on_loss: impl Fn() + 'static) -> Link {
-        let wire = Wire { end: End::Missing, next: 0, waiting: HashMap::new(), on_loss: Rc::new(on_loss) };
+        let wire = Wire {
+            end: End::Missing,
+            next: 0,
+            waiting: HashMap::new(),
+            last: Last::default(),
+            on_loss: Rc::new(on_loss),
+        };
         let link = Link(Rc::new(RefCell::new(wire)));
         link.start();
         link
@@ -64,7 +72,9 @@ impl Link {
         });
         worker.set_onerror(Some(error.as_ref().unchecked_ref()));
         error.forget();
-        self.0.borrow_mut().end = End::Starting(worker, Vec::new());
+        let mut wire = self.0.borrow_mut();
+        wire.end = End::Starting(worker, Vec::new());
+        wire.last = Last::default();
     }
 
     /// Sends a job; `then` gets the answer.
@@ -84,7 +94,8 @@ impl Link {
             let lacking = Answer::Failed { message: MISSING.into() };
             return wasm_bindgen_futures::spawn_local(async move { link.deliver(number, lacking) });
         }
-        let message = js_sys::Array::of2(&number.into(), &job.to_text().into());
+        let text = wire.last.shorten(job).as_ref().unwrap_or(job).to_text();
+        let message = js_sys::Array::of2(&number.into(), &text.into());
         if let Some(bytes) = bytes {
             message.push(&bytes);
         }

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use scorewright::dataset::{Treatment, may_be_sheets};
 use scorewright::editor::{Brought, Command, DataSource, Editor, Effect, Entry, Moment, Slot, Start};
-use scorewright::job::{Answer, Job, Workbench, run};
+use scorewright::job::{Answer, Job, Last, Workbench, run};
 use scorewright::record::Record;
 use scorewright::scorecard::template;
 use scorewright::sheet;
@@ -23,6 +23,8 @@ pub const NOON: Moment = Moment { utc: 1_795_435_200_000, offset: 0 };
 pub struct Desk {
     pub editor: Editor,
     bench: Workbench,
+    /// The question of scores that the worker was asked last, as the page keeps it.
+    last: Last,
     /// What local storage would hold.
     pub saved: BTreeMap<String, String>,
     pub order: Vec<String>,
@@ -137,12 +139,12 @@ impl Desk {
                     DataSource::None => return,
                     DataSource::Typed { .. } => {
                         let job = Job::Typed { name: "Typed table".into(), treatment, scorecard };
-                        let answer = Box::new(over_the_wire(&mut self.bench, job, None));
+                        let answer = Box::new(self.over_the_wire(job, None));
                         return self.send(Command::Answered { slot: Slot::Data, ticket, answer });
                     }
                     DataSource::Example { template, day } => {
                         let job = Job::Example { template, day, treatment, scorecard };
-                        let answer = Box::new(over_the_wire(&mut self.bench, job, None));
+                        let answer = Box::new(self.over_the_wire(job, None));
                         return self.send(Command::Answered { slot: Slot::Data, ticket, answer });
                     }
                     DataSource::Stored { key, name, .. } => (name, self.kept.get(&key).cloned()),
@@ -162,9 +164,10 @@ impl Desk {
         }
     }
 
-    fn answer(&mut self, slot: Slot, ticket: u32, job: Job) {
+    /// Has the worker answer a question.
+    pub fn answer(&mut self, slot: Slot, ticket: u32, job: Job) {
         self.asked.push(slot);
-        let answer = over_the_wire(&mut self.bench, job, None);
+        let answer = self.over_the_wire(job, None);
         self.send(Command::Answered { slot, ticket, answer: Box::new(answer) });
     }
 
@@ -189,7 +192,15 @@ impl Desk {
     /// The worker broke down.
     pub fn lose_worker(&mut self) {
         self.bench = Workbench::default();
+        self.last = Last::default();
         self.send(Command::DataLost);
+    }
+
+    /// What the worker answers, with both messages written and read as they are between page and worker.
+    fn over_the_wire(&mut self, job: Job, bytes: Option<Vec<u8>>) -> Answer {
+        let text = self.last.shorten(&job).unwrap_or(job).to_text();
+        let answer = run(&mut self.bench, Job::from_text(&text).expect("the job arrives"), bytes);
+        Answer::from_text(&answer.to_text()).expect("the answer arrives")
     }
 
     fn read(
@@ -212,15 +223,15 @@ impl Desk {
         }
         let bytes = text.as_ref().map_or(bytes, |text| text.as_bytes());
         let name = name.into();
-        over_the_wire(&mut self.bench, Job::Begin { number, name, layout, origin, part }, None);
+        self.over_the_wire(Job::Begin { number, name, layout, origin, part }, None);
         for slice in bytes.chunks(1000) {
             if let failed @ Answer::Failed { .. } =
-                over_the_wire(&mut self.bench, Job::Push { number }, Some(slice.to_vec()))
+                self.over_the_wire(Job::Push { number }, Some(slice.to_vec()))
             {
                 return failed;
             }
         }
-        over_the_wire(&mut self.bench, Job::Finish { number, treatment, scorecard }, None)
+        self.over_the_wire(Job::Finish { number, treatment, scorecard }, None)
     }
 
     /// Opens a table as if it were dropped.
@@ -248,11 +259,4 @@ impl Desk {
         self.send(Command::ExportResults);
         self.files.pop().map(|(_, text)| text).unwrap_or_default()
     }
-}
-
-/// What the worker answers, with both messages written and read as they are between page and worker.
-fn over_the_wire(bench: &mut Workbench, job: Job, bytes: Option<Vec<u8>>) -> Answer {
-    let job = Job::from_text(&job.to_text()).expect("the job arrives");
-    let answer = run(bench, job, bytes);
-    Answer::from_text(&answer.to_text()).expect("the answer arrives")
 }
