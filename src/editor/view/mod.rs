@@ -47,7 +47,7 @@ pub fn hue(color: Option<&str>, index: usize, count: usize) -> String {
 }
 
 /// A band as it is drawn: hue, shape and word.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct BandView {
     pub label: String,
     pub hue: String,

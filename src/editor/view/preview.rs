@@ -25,8 +25,6 @@ pub struct Preview {
     pub tests: Option<(String, bool)>,
     /// Where the test cases are.
     pub tests_address: String,
-    /// Whether a newer result is on its way.
-    pub lags: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +37,7 @@ pub struct Bar {
     pub hue: String,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct BandRow {
     pub band: BandView,
     pub count: usize,
@@ -49,7 +47,7 @@ pub struct BandRow {
     pub change: i64,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct MoverRow {
     pub name: String,
     pub address: String,
@@ -137,7 +135,6 @@ pub fn preview(editor: &Editor) -> Result<Preview, Empty> {
         }),
         tests_address: Route::Design { card: card.id.clone(), part: Some(TESTS.into()) }.fragment(),
         bands,
-        lags: session.scoring,
     })
 }
 

@@ -95,7 +95,7 @@ fn CardView(card: Card) -> impl IntoView {
                     {if bars.is_empty() {
                         view! { <span class="lib-none dim s2">"Open its data to see how it scores"</span> }.into_any()
                     } else {
-                        view! { <Histogram bars height=44.0/> }.into_any()
+                        view! { <Histogram bars=Signal::stored(bars) height=44.0/> }.into_any()
                     }}
                 </span>
                 <span class="mix thin" aria-hidden="true">{mix.collect_view()}</span>

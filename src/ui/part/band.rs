@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::place::by_place;
 use crate::editor::view::BandView;
 
 /// Sets a colour of the person's own over the named hue.
@@ -27,15 +28,23 @@ pub fn BandInk(band: BandView) -> impl IntoView {
 
 /// A bar of bands by count, with the counts as its name.
 #[component]
-pub fn Mix(bands: Vec<(BandView, usize)>, #[prop(default = "")] class: &'static str) -> impl IntoView {
-    let parts: Vec<String> = bands.iter().map(|(band, count)| format!("{} {count}", band.label)).collect();
-    let bars = bands
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(band, count)| {
-            let own = own_color(&band).unwrap_or_default();
-            view! { <span data-band=band.hue style=format!("--v:{count};{own}")></span> }
-        })
-        .collect_view();
-    view! { <div class=format!("mix {class}") role="img" aria-label=format!("Band mix: {}", parts.join(", "))>{bars}</div> }
+pub fn Mix(
+    #[prop(into)] bands: Signal<Vec<(BandView, usize)>>,
+    #[prop(default = "")] class: &'static str,
+) -> impl IntoView {
+    let label = move || {
+        let part = |(band, count): &(BandView, usize)| format!("{} {count}", band.label);
+        let parts: Vec<String> = bands.with(|bands| bands.iter().map(part).collect());
+        format!("Band mix: {}", parts.join(", "))
+    };
+    let filled = Memo::new(move |_| {
+        bands.with(|bands| bands.iter().filter(|(_, count)| *count > 0).cloned().collect::<Vec<_>>())
+    });
+    let part = |part: Memo<(BandView, usize)>| {
+        let hue = move || part.with(|(band, _)| band.hue.clone());
+        let style =
+            move || part.with(|(band, count)| format!("--v:{count};{}", own_color(band).unwrap_or_default()));
+        view! { <span data-band=hue style=style></span> }
+    };
+    view! { <div class=format!("mix {class}") role="img" aria-label=label>{by_place(filled, part)}</div> }
 }

@@ -52,7 +52,7 @@ pub fn Dividers(
     view! {
         <div class="dividers">
             <div class="div-plot">
-                {move || view! { <Histogram bars=bars.get() ghost=ghost.get() height=HEIGHT label=sentence.get()/> }}
+                <Histogram bars ghost height=HEIGHT label=sentence/>
                 {move || (0..count.get()).map(divider).collect_view()}
             </div>
             <div class="pv-axis" aria-hidden="true"><span style="left:0%">"0"</span><span style="left:50%">"50"</span><span style="left:100%">"100"</span></div>

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::super::super::part::{BandChip, Bar, Divider, Dividers, Icon, Number, TextField};
+use super::super::super::part::{BandChip, Divider, Dividers, Icon, Number, TextField};
 use super::super::super::use_app;
+use super::preview::View;
 use super::{commit, try_edit};
 use crate::editor::Command;
 use crate::editor::view::band::{counts, moved, remarks};
 use crate::editor::view::band_views;
 use crate::editor::view::design::{Panel, panel};
-use crate::editor::view::preview::{self, preview};
 use crate::scorecard::{Band, Edit, Extra};
 
 /// What an own colour starts with: legible on light and dark ground.
@@ -39,15 +39,9 @@ pub fn BandEditor() -> impl IntoView {
 #[component]
 fn Picture(bands: Memo<Vec<Band>>) -> impl IntoView {
     let app = use_app();
-    let view = app.memo(preview);
-    let draw = |bars: &[preview::Bar]| bars.iter().map(Bar::from).collect::<Vec<_>>();
-    let bars =
-        Memo::new(move |_| view.with(|view| view.as_ref().map(|view| draw(&view.bars)).unwrap_or_default()));
-    let ghost =
-        Memo::new(move |_| view.with(|view| view.as_ref().map(|view| draw(&view.ghost)).unwrap_or_default()));
-    let sentence = Memo::new(move |_| {
-        view.with(|view| view.as_ref().map(|view| view.sentence.clone()).unwrap_or_default())
-    });
+    let view = View::here();
+    let (bars, ghost) = (view.bars(|view| &view.bars), view.bars(|view| &view.ghost));
+    let sentence = view.part(|view| view.sentence.clone());
     let dividers = Memo::new(move |_| {
         let divider = |band: &Band| Divider { at: band.from, label: format!("{} starts from", band.label) };
         bands.with(|bands| bands.iter().skip(1).map(divider).collect::<Vec<_>>())

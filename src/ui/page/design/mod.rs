@@ -40,6 +40,7 @@ pub fn DesignPage() -> impl IntoView {
         app.memo(|editor| editor.card().map(|card| format!("Design: {}", card.title())).unwrap_or_default());
     let part = app.memo(selected);
     let opener = catalogue::Opener::provide();
+    preview::View::provide();
     let chosen = move || {
         // One editor lives for as long as its part is selected, so that drafts and focus stay.
         part.get();

@@ -4,7 +4,7 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::super::super::super::part::{Bar, shapes};
+use super::super::super::super::part::{Bar, by_place, shapes};
 use super::super::super::super::use_app;
 use super::RuleForm;
 use super::knob::Knob;
@@ -15,7 +15,7 @@ use crate::scorecard::Rule;
 use crate::scorecard::handle::{Handle, added, handles};
 
 /// A zone between two thresholds.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Zone {
     pub hue: String,
     pub share: f64,
@@ -64,6 +64,7 @@ pub fn Picture(form: RuleForm, ghost: RwSignal<Option<Rule>>) -> impl IntoView {
         behind(editor, segment.as_deref(), &kpi)
     });
     let zones = app.memo(move |editor| zones(editor, form));
+    let several = Memo::new(move |_| zones.with(|zones| zones.len() > 1));
     let rule = Memo::new(move |_| form.rule());
     let handles = Memo::new(move |_| rule.get().as_ref().map(handles).unwrap_or_default());
     let held = RwSignal::new(None::<Axis>);
@@ -94,7 +95,7 @@ pub fn Picture(form: RuleForm, ghost: RwSignal<Option<Rule>>) -> impl IntoView {
     let note = Memo::new(move |_| data.with(|data| data.as_ref().map(|data| data.note.clone())));
     view! {
         {move || drawn.get().then(|| view! { <Drawing frame data ghost/> })}
-        {move || zones.with(|zones| zones.len() > 1).then(|| view! { <ZoneList zones=zones.get()/> })}
+        {move || several.get().then(|| view! { <ZoneList zones/> })}
         {move || note.get().filter(|note| !note.is_empty()).map(|note| view! { <p class="dim s2 rule-note">{note}</p> })}
     }
 }
@@ -109,7 +110,7 @@ fn Drawing(frame: Frame, data: Memo<Option<Behind>>, ghost: RwSignal<Option<Rule
         let told = data.with(|data| data.as_ref().map(|data| data.sentence.clone()));
         told.unwrap_or_else(|| "The rule; the values are not there yet.".into())
     };
-    let bars = move || {
+    let bars = Memo::new(move |_| {
         let (axis, top) = (axis.get(), f64::from(top.get().max(1)));
         data.with(|data| {
             let bars = data.as_ref().map_or(&[][..], |data| &data.bars);
@@ -122,9 +123,9 @@ fn Drawing(frame: Frame, data: Memo<Option<Behind>>, ghost: RwSignal<Option<Rule
                     hue: bar.hue.clone(),
                 }
             };
-            shapes(bars.iter().map(draw).collect(), HEIGHT)
+            bars.iter().map(draw).collect::<Vec<_>>()
         })
-    };
+    });
     let path = move |rule: Option<Rule>| {
         let axis = axis.get();
         let points = rule.map(|rule| {
@@ -161,7 +162,7 @@ fn Drawing(frame: Frame, data: Memo<Option<Behind>>, ghost: RwSignal<Option<Rule
                 <div class="rule-frame" node_ref=plot style=format!("height:{HEIGHT}px")>
                     <svg class="plot" role="img" aria-label=sentence height=HEIGHT>
                         {grid(0.0)}{grid(0.5)}
-                        {bars}
+                        {shapes(bars, HEIGHT)}
                         <svg viewBox=format!("0 0 100 {HEIGHT}") preserveAspectRatio="none" width="100%" height=HEIGHT>
                             {move || ghost.get().map(|rule| view! { <polyline class="ghost" points=path(Some(rule))></polyline> })}
                             <polyline class="rule-line" fill="none" vector-effect="non-scaling-stroke" points=move || path(rule.get())></polyline>
@@ -185,21 +186,29 @@ pub fn share_of(plot: NodeRef<Div>, x: i32) -> Option<f64> {
 
 /// What lies between the thresholds.
 #[component]
-fn ZoneList(zones: Vec<Zone>) -> impl IntoView {
-    let item = |zone: Zone| {
-        let mean = zone.mean.map_or_else(|| "–".into(), |mean| number((mean * 10.0).floor() / 10.0));
-        let range = match (zone.from, zone.to) {
-            (None, Some(to)) => format!("below {}", number(to)),
-            (Some(from), None) => format!("from {}", number(from)),
-            (Some(from), Some(to)) => format!("{} to {}", number(from), number(to)),
-            (None, None) => "all".into(),
+fn ZoneList(zones: Memo<Vec<Zone>>) -> impl IntoView {
+    let item = |zone: Memo<Zone>| {
+        let range = Memo::new(move |_| zone.with(range));
+        let mean = move || {
+            zone.with(|zone| {
+                zone.mean.map_or_else(|| "–".into(), |mean| number((mean * 10.0).floor() / 10.0))
+            })
         };
-        let title = range.clone();
+        let style = move || zone.with(|zone| format!("--w:{}", zone.share.max(0.1)));
         view! {
-            <li data-band=zone.hue style=format!("--w:{}", zone.share.max(0.1)) title=title>
-                <b>{mean}</b><span>{percent(zone.share)}<small>{format!(" · {}", zone.count)}</small></span><span class="vh">{range}</span>
+            <li data-band=move || zone.with(|zone| zone.hue.clone()) style=style title=move || range.get()>
+                <b>{mean}</b><span>{move || zone.with(|zone| percent(zone.share))}<small>{move || format!(" · {}", zone.with(|zone| zone.count))}</small></span><span class="vh">{move || range.get()}</span>
             </li>
         }
     };
-    view! { <ol class="zones" aria-label="Mean score and share of each zone, lowest values first">{zones.into_iter().map(item).collect_view()}</ol> }
+    view! { <ol class="zones" aria-label="Mean score and share of each zone, lowest values first">{by_place(zones, item)}</ol> }
+}
+
+fn range(zone: &Zone) -> String {
+    match (zone.from, zone.to) {
+        (None, Some(to)) => format!("below {}", number(to)),
+        (Some(from), None) => format!("from {}", number(from)),
+        (Some(from), Some(to)) => format!("{} to {}", number(from), number(to)),
+        (None, None) => "all".into(),
+    }
 }

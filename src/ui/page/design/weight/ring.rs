@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::super::super::super::part::by_place;
 use super::super::super::super::use_app;
 use crate::editor::Command;
 use crate::editor::view::percent1;
@@ -30,31 +31,47 @@ pub fn ShareRing() -> impl IntoView {
 #[component]
 fn Drawn(view: Memo<Option<Ring>>) -> impl IntoView {
     let app = use_app();
-    let arc = move |arc: Arc| {
-        let length = (arc.share * ROUND - GAP).max(0.6);
-        let (stroke, width) =
-            if arc.selected { ("var(--accent-mark)".to_string(), 13) } else { (color(arc.group), 9) };
+    let arc = move |arc: Memo<Option<Arc>>| {
+        let get = move |pick: fn(&Arc) -> String| {
+            move || arc.with(|arc| arc.as_ref().map(pick).unwrap_or_default())
+        };
+        let dashes = get(|arc| {
+            let length = (arc.share * ROUND - GAP).max(0.6);
+            format!("{length:.2} {:.2}", ROUND - length)
+        });
+        let stroke = get(|arc| if arc.selected { "var(--accent-mark)".into() } else { color(arc.group) });
+        let width = get(|arc| if arc.selected { "13" } else { "9" }.into());
+        let go = move |_| {
+            if let Some(arc) = arc.get_untracked() {
+                app.send(Command::Go(arc.route));
+            }
+        };
         view! {
             <circle r=RADIUS cx="44" cy="44" fill="none" stroke=stroke stroke-width=width transform="rotate(-90 44 44)"
-                stroke-dasharray=format!("{length:.2} {:.2}", ROUND - length) stroke-dashoffset=format!("{:.2}", -arc.from * ROUND)
-                on:click=move |_| app.send(Command::Go(arc.route.clone()))></circle>
+                stroke-dasharray=dashes stroke-dashoffset=get(|arc| format!("{:.2}", -arc.from * ROUND)) on:click=go></circle>
         }
     };
-    let arcs = move || view.with(|view| view.as_ref().map(|view| view.arcs.clone()).unwrap_or_default());
+    let arcs = Memo::new(move |_| {
+        view.with(|view| view.iter().flat_map(|view| &view.arcs).cloned().map(Some).collect::<Vec<_>>())
+    });
     let middle = move || view.with(|view| view.as_ref().map(|view| view.middle.clone()).unwrap_or_default());
     let sentence = move || view.with(|view| view.as_ref().map(|view| view.sentence.clone()));
-    let groups = move || view.with(|view| view.as_ref().map(|view| view.groups.clone()).unwrap_or_default());
-    let row = |(place, (title, share)): (usize, (String, f64))| {
-        view! { <span class="row"><i style=format!("--c:{}", color(place))></i><span class="grow cut">{title}</span><b>{percent1(share)}</b></span> }
+    let groups = Memo::new(move |_| {
+        let groups = view.with(|view| view.as_ref().map(|view| view.groups.clone()).unwrap_or_default());
+        groups.into_iter().enumerate().collect::<Vec<_>>()
+    });
+    let row = |row: Memo<(usize, (String, f64))>| {
+        let style = move || row.with(|(place, _)| format!("--c:{}", color(*place)));
+        view! { <span class="row"><i style=style></i><span class="grow cut">{move || row.with(|(_, (title, _))| title.clone())}</span><b>{move || row.with(|(_, (_, share))| percent1(*share))}</b></span> }
     };
     view! {
         <figure class="o-donut">
             <svg width="88" height="88" viewBox="0 0 88 88" role="img" aria-label=sentence>
-                {move || arcs().into_iter().map(arc).collect_view()}
+                {by_place(arcs, arc)}
                 <text x="44" y="43" text-anchor="middle" class="big">{move || percent1(middle().0)}</text>
                 <text x="44" y="56" text-anchor="middle">{move || middle().1}</text>
             </svg>
-            <figcaption class="stack">{move || groups().into_iter().enumerate().map(row).collect_view()}</figcaption>
+            <figcaption class="stack">{by_place(groups, row)}</figcaption>
         </figure>
     }
 }
