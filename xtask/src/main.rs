@@ -1,4 +1,4 @@
-//! `cargo xtask serve | test | dist`: reads the command line, nothing else.
+//! `cargo xtask serve | test | dist | bench`: reads the command line, nothing else.
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -13,6 +13,7 @@ cargo xtask serve [--port N]   build the app and serve it on this machine
 cargo xtask test [SUITE …]     run every test, or only the suites named:
                                format lint native browser dist e2e
 cargo xtask dist               build the static folder dist/ for any web server
+cargo xtask bench [N [RUNS]]   measure drags on dist/ in a browser, with N accounts
 
 Each installs what it needs and does not find: programs into .tools/, npm
 packages into node_modules/, and for tests a browser, if root on Debian or Ubuntu.";
@@ -42,6 +43,7 @@ fn run(command: &str, rest: &[String]) -> Result<(), Failure> {
         ("serve", rest) => serve(&project, port(rest)?),
         ("test", names) => suite::run(&project, names),
         ("dist", []) => dist(&project),
+        ("bench", arguments) => suite::bench(&project, arguments),
         ("help" | "--help" | "-h", _) => {
             println!("{USAGE}");
             Ok(())

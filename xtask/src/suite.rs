@@ -155,6 +155,25 @@ fn e2e(project: &Project) -> Result<(), Failure> {
     step::run("cargo test, end to end", &mut command, &project.log("e2e"), results)
 }
 
+/// How fast the preview follows a drag, on the built site; all that it prints is passed on.
+///
+/// Errors: there is no built site, or the browser or the measurement failed.
+pub fn bench(project: &Project, arguments: &[String]) -> Result<(), Failure> {
+    project.ensure_browser()?;
+    let folder = project.root.join("dist");
+    if !folder.join("index.html").is_file() {
+        return Err(Failure::new("There is no dist folder to measure: run `cargo xtask dist` first."));
+    }
+    let mut command = project.cargo();
+    command
+        .args(["run", "--locked", "--package", "e2e", "--example", "drag", "--"])
+        .args(arguments)
+        .env("SCOREWRIGHT_DIST", folder);
+    step::run("drags", &mut command, &project.log("bench"), |line| {
+        !line.trim_start().starts_with("Compiling") && !line.contains("profile [")
+    })
+}
+
 /// The full path of a program: the browser test runner does not search for it.
 fn found(project: &Project, program: &str) -> Option<std::path::PathBuf> {
     let path = std::env::var_os("PATH")?;

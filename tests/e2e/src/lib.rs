@@ -24,6 +24,9 @@ mod app;
 /// Movements of its mouse that end nowhere in particular.
 mod pointer;
 
+/// What is put into the page to watch it.
+mod watch;
+
 /// What the app exports, held against the `score` example.
 pub mod example;
 

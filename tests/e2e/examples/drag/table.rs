@@ -1,0 +1,59 @@
+//! A table of accounts for the template "B2B SaaS customer health": looks random and is the same on every
+//! machine.
+
+/// Its columns.
+pub const COLUMNS: usize = 15;
+
+const HEADER: &str = "account_id,account,tier,arr,seats,active_seats,wau_pct,features_used,sponsor,\
+                      last_exec_meeting,qbr_level,nps,open_tickets,csat,invoice_days_late";
+
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % sides
+    }
+
+    /// Of three rolls, so that the middle is commonest.
+    fn bell(&mut self, sides: u64) -> u64 {
+        (self.roll(sides) + self.roll(sides) + self.roll(sides)) / 3
+    }
+
+    /// A cell that is missing once in so many rows.
+    fn gap(&mut self, once_in: u64, cell: String) -> String {
+        if self.roll(once_in) == 0 { String::new() } else { cell }
+    }
+}
+
+/// The table as CSV.
+pub fn write(accounts: usize) -> String {
+    let mut dice = Dice(11);
+    let mut text = String::from(HEADER);
+    for account in 0..accounts {
+        let seats = 8 + dice.bell(900);
+        let wau = dice.bell(960);
+        let csat = 10 + dice.bell(40);
+        let nps = dice.bell(200) as i64 - 100;
+        let cells = [
+            format!("A-{account:06}"),
+            format!("Account {}", dice.roll(900_000)),
+            ["SMB", "Mid-market", "Enterprise"][dice.roll(3) as usize].into(),
+            (8_000 + dice.roll(400_000)).to_string(),
+            seats.to_string(),
+            (seats * (30 + dice.bell(70)) / 100).to_string(),
+            dice.gap(50, format!("{}.{}", wau / 10, wau % 10)),
+            dice.bell(13).to_string(),
+            ["yes", "yes", "no"][dice.roll(3) as usize].into(),
+            format!("2026-{:02}-{:02}", 1 + dice.roll(9), 1 + dice.roll(28)),
+            ["None", "Basic", "Intermediate", "Advanced"][dice.roll(4) as usize].into(),
+            dice.gap(4, nps.to_string()),
+            dice.bell(60).to_string(),
+            dice.gap(10, format!("{}.{}", csat / 10, csat % 10)),
+            dice.bell(90).to_string(),
+        ];
+        text.push('\n');
+        text.push_str(&cells.join(","));
+    }
+    text
+}
