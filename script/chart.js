@@ -75,11 +75,13 @@ export function resize(handle) {
   fit(handle);
 }
 
-/** A file of the chart as it stands: a promise of a Blob, `type` is "svg" or "png". */
-export async function image(handle, type) {
+/** A file of the chart as it stands: a promise of a Blob, `type` is "svg" or "png". Its title says what it shows. */
+export async function image(handle, type, title) {
   const { chart, element } = handle;
   const [width, height] = [chart.getWidth(), chart.getHeight()];
-  const markup = chart.renderToSVGString().replace("<svg ", '<svg style="font-variant-numeric:tabular-nums" ');
+  const back = `<rect width="100%" height="100%" fill="${ground(element)}"/>`;
+  const drawn = chart.renderToSVGString().replace("<svg ", '<svg style="font-variant-numeric:tabular-nums" ');
+  const markup = drawn.replace(/<svg [^>]*>/, (head) => `${head}<title>${escape(title)}</title>${back}`);
   const svg = new Blob([markup], { type: "image/svg+xml" });
   if (type === "svg") return svg;
   const picture = new Image(width, height);
@@ -87,8 +89,6 @@ export async function image(handle, type) {
   await picture.decode();
   const canvas = Object.assign(document.createElement("canvas"), { width: width * 2, height: height * 2 });
   const context = canvas.getContext("2d");
-  context.fillStyle = ground(element);
-  context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(picture, 0, 0, canvas.width, canvas.height);
   return new Promise((done, failed) => {
     canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("The picture is too large for this browser."))), "image/png");
@@ -178,6 +178,8 @@ function place(handle, at, x) {
   tip.style.left = `${Math.round(left)}px`;
   tip.style.top = `${Math.round(top)}px`;
 }
+
+const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
 /** The colour that a chart stands on: the nearest ground that is not see-through. */
 function ground(element) {

@@ -25,6 +25,7 @@ mod worker;
 pub use boot::clear_boot;
 pub use chart::{Chart, ChartFailure, Picture, on_theme, palette};
 pub use clock::now;
+pub use download::save;
 pub use effect::Host;
 pub use fetch::catalogue;
 pub use file::{drags_files, dropped, hold_text, is_table, pasted, picked, text_of};
