@@ -207,7 +207,9 @@ impl Host {
                 file::remember(&key, &blob);
             }
             (host.dispatch)(Command::Answered { slot, ticket, answer: Box::new(answer) });
-            if read && database::put(&key, &blob).await.is_err() {
+            if read && database::put(&key, &blob).await.is_ok() {
+                database::pack(&key, &blob).await;
+            } else if read {
                 let message = format!(
                     "“{name}” is open, but this browser could not keep it for the next visit: its storage is full \
                      or closed. Open the file again then."
