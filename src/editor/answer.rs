@@ -63,8 +63,21 @@ impl Editor {
             Answer::Exported { text } if slot == Slot::Enclose => self.export_enclosed(text),
             Answer::Exported { text } => {
                 let card = self.card().map(|card| card.id.clone()).unwrap_or_default();
-                let what = if slot == Slot::Table { "table" } else { "results" };
-                vec![Effect::Download { name: format!("{card}-{what}.csv"), mime: "text/csv", text }]
+                let (what, mime) = match slot {
+                    Slot::Table => ("table.csv", "text/csv"),
+                    Slot::TaskTable => ("tasks.csv", "text/csv"),
+                    Slot::Calendar => ("tasks.ics", "text/calendar"),
+                    _ => ("results.csv", "text/csv"),
+                };
+                vec![Effect::Download { name: format!("{card}-{what}"), mime, text }]
+            }
+            Answer::Moved(moved) => {
+                self.session.moved = Some(moved);
+                Vec::new()
+            }
+            Answer::Tasks(tasks) => {
+                self.session.tasks = Some(tasks);
+                Vec::new()
             }
             // A reading that ends without a table has lost the worker that it spoke to.
             Answer::Done if slot == Slot::Data => {
@@ -135,6 +148,8 @@ impl Editor {
         self.session.report = None;
         self.session.rows = None;
         self.session.account = None;
+        self.session.moved = None;
+        self.session.tasks = None;
         self.session.query = super::data::first_query();
         self.session.fitted = Arc::new(fittings);
         let mut effects = self.replace(entry, &label, None);

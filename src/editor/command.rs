@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Brought, DataLink, Entry, Habit, Plan, Purpose, Route};
 use crate::dataset::{Amendment, Corrections, Day, Treatment};
-use crate::engine::Query;
+use crate::engine::{Query, TaskQuery};
 use crate::job::Answer;
 use crate::scorecard::{DataRoles, Edit, Scorecard};
 
@@ -160,6 +160,26 @@ pub enum Command {
     },
     /// The account in sight is as it is.
     SupposeNothing,
+    /// The tasks that are wanted, and those in sight.
+    AskTasks {
+        query: TaskQuery,
+        from: usize,
+        to: usize,
+    },
+    /// A task, by the subject's id and its key, is done or is to be done.
+    Tick {
+        task: (String, String),
+        done: bool,
+    },
+    /// Saves the tasks that are wanted to a file.
+    ExportTasks {
+        calendar: bool,
+    },
+    /// Between which of its periods the change of an account is explained.
+    Since(Option<(String, String)>),
+    /// With which earlier state of the definition the present one is compared, from the first one on; the
+    /// last one where none is named.
+    Against(Option<usize>),
     /// What a formula that is being written would give.
     TryFormula {
         formula: String,
@@ -249,6 +269,10 @@ pub enum Slot {
     Attempt,
     Cells,
     Table,
+    Tasks,
+    TaskTable,
+    Calendar,
+    Moved,
     Enclose,
 }
 

@@ -61,6 +61,10 @@ impl Editor {
         session.queue.clear();
         session.cells = None;
         session.pairs = None;
+        session.tasks = None;
+        session.moved = None;
+        session.since = None;
+        session.against = None;
         session.matches = Default::default();
         session.refused = None;
         session.problem = None;
@@ -278,21 +282,16 @@ impl Editor {
             // Scores or none: what was found in the data is told.
             Route::Data { .. } => self.ask_report(),
             _ if self.session.scored.is_none() => Vec::new(),
-            Route::Results { .. } => self.ask_rows(),
-            Route::Account { subject, .. } => {
-                let query = self.session.query.clone();
-                let cells = self.session.supposed.clone();
-                let ticket = self.session.ticket(Slot::Account);
-                let job = Box::new(Job::Account { subject, query, cells });
-                vec![Effect::Ask { slot: Slot::Account, ticket, job }]
-            }
+            Route::Results { .. } => self.ask_portfolio(),
+            Route::Tasks { .. } => self.ask_tasks(),
+            Route::Account { subject, .. } => self.ask_account(subject),
             Route::Design { part: Some(part), .. } if part == REVIEW => self.ask_review(),
             Route::Design { .. } => {
                 let mut effects = self.ask_zones();
                 effects.extend(self.ask_matches());
                 effects
             }
-            Route::Library | Route::Goals { .. } | Route::Tasks { .. } | Route::Levels { .. } => Vec::new(),
+            Route::Library | Route::Goals { .. } | Route::Levels { .. } => Vec::new(),
         }
     }
 

@@ -22,6 +22,7 @@ mod route;
 mod session;
 mod shelf;
 mod suppose;
+mod tick;
 mod title;
 pub mod view;
 
@@ -132,6 +133,17 @@ impl Editor {
             Command::Suppose { column, cell } => self.suppose(column, cell),
             Command::SupposeNothing => {
                 self.session.supposed.clear();
+                self.ask_place()
+            }
+            Command::AskTasks { query, from, to } => self.ask_for_tasks(query, from, to),
+            Command::Tick { task, done } => self.tick(task, done, now),
+            Command::ExportTasks { calendar } => self.ask_task_list(calendar, now),
+            Command::Since(since) => {
+                self.session.since = since;
+                self.ask_place()
+            }
+            Command::Against(version) => {
+                self.session.against = version;
                 self.ask_place()
             }
             Command::TryFormula { formula } => self.try_formula(formula),

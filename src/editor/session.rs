@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::{Aside, DataLink, Fitting, Habit, Recall, Route, Slot, Theme};
 use crate::dataset::{Amendment, Day, Part, Report};
-use crate::engine::{Distribution, Match, Pair, Query};
-use crate::job::{Account, Attempt, Cells, Loaded, Rows, Scored, Side, Tried, Zones};
+use crate::engine::{Distribution, Match, Pair, Query, TaskQuery};
+use crate::job::{Account, Attempt, Cells, Loaded, Moved, Rows, Scored, Side, TaskWindow, Tried, Zones};
 use crate::record::Sealed;
 use crate::scorecard::Condition;
 
@@ -32,6 +32,17 @@ pub struct Session {
     pub account_problem: Option<String>,
     /// What columns are supposed to hold for the account in sight, by header; nothing of it is saved.
     pub supposed: Vec<(String, String)>,
+    /// The tasks that are wanted and those in sight, and those that came.
+    pub task_query: TaskQuery,
+    pub task_window: (usize, usize),
+    pub tasks: Option<Sealed<TaskWindow>>,
+    /// Two periods between which the change of an account is explained; its last two where none are named.
+    pub since: Option<(String, String)>,
+    /// The state of the definition that is compared with, of those that differ, from the first one on; the
+    /// last one where none is named.
+    pub against: Option<usize>,
+    /// What moved the portfolio.
+    pub moved: Option<Sealed<Moved>>,
     /// The values behind the rules in sight.
     pub zones: Arc<Vec<Zones>>,
     /// What the formula that was tried last gives.

@@ -6,8 +6,10 @@
 //! columns over entries into columns over entries. This room draws nothing, saves nothing and has no
 //! notion of an outcome: what became of a subject is not among the things that a score is made of.
 
+mod alert;
 mod band;
 mod cache;
+mod change;
 mod comparison;
 mod condition;
 mod correlation;
@@ -32,12 +34,15 @@ mod source;
 mod standing;
 mod summary;
 mod supposition;
+mod task;
 mod value;
 mod weight;
 mod window;
 mod zone;
 
+pub use alert::{AlertSum, Alerts};
 pub use band::{Mark, Movement, Scale};
+pub use change::{Cause, Change, Effect, change_between, change_of_all};
 pub use comparison::{Comparison, Mover, compare};
 pub use correlation::{CLOSE, Pair, close_pairs};
 pub use directory::Directory;
@@ -52,6 +57,7 @@ pub use source::Source;
 pub use standing::{Standing, rank, standing};
 pub use summary::{BINS, BandSum, MovementSum, ScoreSum, Summary, Unscored, bin, summarise, summarise_after};
 pub use supposition::{Knob, Supposition, knobs};
+pub use task::{SEVERITIES, Selection, Show, Task, TaskQuery, Tasks, Ticked};
 pub use value::{Kind, Reading, Values};
 pub use window::{Row, window};
 pub use zone::{Ascending, Bar, Category, Distribution, Zone, zones, zones_after};

@@ -7,8 +7,8 @@ use crate::record::{Sealed, choice, record};
 
 use crate::dataset::{Amendment, Day, Finding, Layout, Origin, Report, Treatment};
 use crate::engine::{
-    Comparison, Distribution, Explanation, Knob, Match, Pair, Query, Row, Standing, Summary, Supposition,
-    Verdict,
+    AlertSum, Change, Comparison, Distribution, Explanation, Knob, Match, Pair, Query, Row, Standing,
+    Summary, Supposition, Task, TaskQuery, Ticked, Verdict,
 };
 use crate::scorecard::{Condition, DataRoles, Scorecard};
 
@@ -58,8 +58,22 @@ choice! {
         /// Rows of the table of subjects.
         Rows = "rows" { query: Query, from: usize, to: usize },
         /// Everything about one subject, with its neighbours in the order of the query; and what would be if
-        /// columns held these cells for it.
-        Account = "account" { subject: String, query: Query, cells: Vec<(String, String)> },
+        /// columns held these cells for it. `since` are two of its periods between which its total is
+        /// explained, the last two unless named; `before` is a definition that is compared with.
+        Account = "account" {
+            subject: String,
+            query: Query,
+            cells: Vec<(String, String)>,
+            since: Option<(String, String)>,
+            before: Option<Arc<Scorecard>>,
+            ticked: Ticked,
+        },
+        /// Why the mean of all totals is another than in the period before, and than under another definition.
+        Moved = "moved" { before: Option<Arc<Scorecard>> },
+        /// The alerts, and a window of their tasks.
+        Tasks = "tasks" { query: TaskQuery, ticked: Ticked, from: usize, to: usize },
+        /// Tasks as a table; as a calendar where the moment of its stamp is given, in milliseconds since 1970.
+        TaskList = "task_list" { query: TaskQuery, ticked: Ticked, stamp: Option<i64> },
         /// The values of KPIs, named as in `Score`.
         Zones = "zones" { of: Vec<String> },
         /// The first results of a formula that is being written.
@@ -88,6 +102,8 @@ choice! {
         Scored = "scored"(Box<Scored>),
         Rows = "rows"(Sealed<Rows>),
         Account = "account"(Sealed<Account>),
+        Moved = "moved"(Sealed<Moved>),
+        Tasks = "tasks"(Sealed<TaskWindow>),
         Zones = "zones"(Vec<Zones>),
         Tried = "tried"(Sealed<Tried>),
         Reviewed = "reviewed"(Sealed<Vec<Pair>>),
@@ -213,5 +229,50 @@ record! {
         /// The values that may be supposed to be others, and what would be with those that were named.
         pub knobs: Vec<Knob>,
         pub then: Option<Supposition>,
+        /// Of the alerts that it raises, in their order.
+        pub tasks: Vec<Task>,
+        /// Between two of its periods.
+        pub change: Option<Change>,
+        /// Between the definition that is compared with and the present one.
+        pub revision: Option<Change>,
+    }
+}
+
+record! {
+    /// What moved the portfolio.
+    pub struct Moved {
+        /// Between the last two periods.
+        pub change: Option<Change>,
+        /// Between the definition that is compared with and the present one.
+        pub revision: Option<Change>,
+    }
+}
+
+record! {
+    /// A window of the list of tasks.
+    pub struct TaskWindow {
+        pub sums: TaskSums,
+        /// How many tasks are wanted.
+        pub found: usize,
+        /// Of those that all but the ticks let through, how many are to be done and are done.
+        pub open: usize,
+        pub done: usize,
+        pub from: usize,
+        pub rows: Vec<Task>,
+    }
+}
+
+record! {
+    /// How often alerts are raised.
+    pub struct TaskSums {
+        /// In the scorecard's order.
+        pub alerts: Vec<AlertSum>,
+        pub subjects: u32,
+        /// Subjects that raise any.
+        pub raising: u32,
+        /// Every period with the number of its subjects.
+        pub periods: Vec<(String, u32)>,
+        /// Those that have most tasks, with how many.
+        pub owners: Vec<(String, u32)>,
     }
 }

@@ -6,7 +6,11 @@
 mod message;
 mod recent;
 mod subject;
+mod task;
 mod workbench;
 
-pub use message::{Account, Answer, Attempt, Cells, Job, Loaded, Rows, Scored, Side, Tried, Zones};
+pub use message::{
+    Account, Answer, Attempt, Cells, Job, Loaded, Moved, Rows, Scored, Side, TaskSums, TaskWindow, Tried,
+    Zones,
+};
 pub use workbench::{Workbench, run};

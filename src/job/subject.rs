@@ -1,19 +1,36 @@
 //! The answer about one subject. The workbench asks it; it keeps nothing.
 
-use super::Account;
-use super::recent::Recent;
-use crate::dataset::{Mapping, Use};
-use crate::engine::{Engine, Scoring, explain, knobs, standing};
+use std::sync::Arc;
 
-/// All about an entry but its neighbours, and what would be with other cells where some are named.
+use super::{Account, Moved};
+use crate::dataset::{Mapping, Use};
+use crate::engine::{
+    Change, Engine, Scoring, Ticked, change_between, change_of_all, explain, knobs, standing,
+};
+use crate::scorecard::Scorecard;
+
+/// What is asked of a subject beyond what it is.
+pub struct Asked {
+    /// Cells that are supposed to be others.
+    pub cells: Vec<(String, String)>,
+    /// Two periods between which its total is explained.
+    pub since: Option<(String, String)>,
+    /// A definition that is compared with.
+    pub before: Option<Arc<Scorecard>>,
+    pub ticked: Ticked,
+}
+
+/// All about an entry but its neighbours and its tasks.
 pub fn account(
     engine: &mut Engine,
-    recent: &Recent,
+    library: &[Scorecard],
     scoring: &Scoring,
     entry: usize,
-    cells: &[(String, String)],
+    asked: &Asked,
 ) -> Account {
-    let then = (!cells.is_empty()).then(|| engine.suppose(scoring, &recent.library(), entry, cells));
+    let cells = &asked.cells;
+    let then = (!cells.is_empty()).then(|| engine.suppose(scoring, library, entry, cells));
+    let before = asked.before.as_deref();
     Account {
         explanation: explain(scoring, entry),
         place: None,
@@ -25,6 +42,35 @@ pub fn account(
         standing: standing(scoring, entry),
         knobs: knobs(scoring, entry),
         then,
+        tasks: Vec::new(),
+        change: change(scoring, entry, asked.since.as_ref()),
+        revision: before.and_then(|before| engine.revise_one(scoring, library, before, entry)),
+    }
+}
+
+/// Why a subject has another total in one period than in an earlier one: those that are named, as far as it
+/// has them, else its last two.
+fn change(scoring: &Scoring, entry: usize, since: Option<&(String, String)>) -> Option<Change> {
+    let frame = scoring.frame();
+    let entries: Vec<usize> = std::iter::successors(Some(entry), |&at| frame.previous(at)).collect();
+    let find = |name: &String| entries.iter().position(|at| frame.period_text(*at) == name);
+    let named = since.and_then(|(from, to)| Some((find(from)?, find(to)?)));
+    let (from, to) = named.filter(|(from, to)| from > to).unwrap_or((1, 0));
+    Some(change_between(scoring, *entries.get(from)?, entries[to]))
+}
+
+/// Why the mean of all totals is another than in the period before, and than under another definition.
+pub fn moved(
+    engine: &mut Engine,
+    library: &[Scorecard],
+    scoring: &Scoring,
+    before: Option<&Scorecard>,
+) -> Moved {
+    let labels = scoring.frame().period_labels();
+    let last = labels.len().checked_sub(2);
+    Moved {
+        change: last.map(|from| change_of_all(scoring, from, from + 1)),
+        revision: before.and_then(|before| engine.revise(scoring, library, before)),
     }
 }
 

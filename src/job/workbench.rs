@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::recent::Recent;
-use super::subject;
+use super::subject::{self, Asked};
+use super::task::Queue;
 use super::{Account, Answer, Attempt, Cells, Job, Loaded, Rows, Scored, Side, Tried};
 use crate::dataset::{
     Amendment, Day, Mapping, Origin, Profiles, Reader, Report, Table, Treatment, amend, read, suggest_join,
@@ -35,6 +36,7 @@ pub struct Workbench {
     recent: Recent,
     /// The order that was asked for last; scrolling asks for it again and again.
     order: Option<(Query, Vec<u32>)>,
+    queue: Queue,
     /// The report that was made last, with what it depends on, and the columns' profiles.
     report: Option<(ReportKey, Report)>,
     profiles: Profiles,
@@ -142,7 +144,24 @@ impl Workbench {
                 self.score(&scorecard, before.as_deref(), library, as_of, zones)
             }
             Job::Rows { query, from, to } => self.rows(query, from, to),
-            Job::Account { subject, query, cells } => self.account(&subject, query, &cells),
+            Job::Account { subject, query, cells, since, before, ticked } => {
+                self.account(&subject, query, &Asked { cells, since, before, ticked })
+            }
+            Job::Moved { before } => {
+                let scoring = self.scoring()?;
+                let library = self.recent.library();
+                let moved = subject::moved(self.engine()?, &library, &scoring, before.as_deref());
+                Ok(Answer::Moved(Sealed::new(&moved)))
+            }
+            Job::Tasks { query, ticked, from, to } => {
+                let scoring = self.scoring()?;
+                let window = self.queue.window(&scoring, query, ticked, from, to);
+                Ok(Answer::Tasks(Sealed::new(&window)))
+            }
+            Job::TaskList { query, ticked, stamp } => {
+                let scoring = self.scoring()?;
+                Ok(Answer::Exported { text: self.queue.file(&scoring, query, ticked, stamp) })
+            }
             Job::Zones { of } => {
                 self.scoring()?;
                 Ok(Answer::Zones(self.recent.pictures(of)))
@@ -182,6 +201,7 @@ impl Workbench {
         self.engine = None;
         self.recent = Recent::default();
         self.order = None;
+        self.queue = Queue::default();
         self.report = None;
         self.profiles = Profiles::default();
     }
@@ -292,6 +312,7 @@ impl Workbench {
             zones,
         };
         self.order = None;
+        self.queue = Queue::default();
         Ok(Answer::Scored(Box::new(scored)))
     }
 
@@ -317,7 +338,7 @@ impl Workbench {
         Ok(Answer::Rows(Sealed::new(&Rows { found, value, from, rows })))
     }
 
-    fn account(&mut self, subject: &str, query: Query, cells: &[(String, String)]) -> Result<Answer, String> {
+    fn account(&mut self, subject: &str, query: Query, asked: &Asked) -> Result<Answer, String> {
         let scoring = self.scoring()?;
         let frame = scoring.frame().clone();
         let found = frame.latest().iter().copied().find(|entry| frame.id(*entry as usize) == subject);
@@ -329,9 +350,10 @@ impl Workbench {
         };
         let (found, previous) = (order.len(), id(place.and_then(|place| place.checked_sub(1))));
         let next = id(place.map(|place| place + 1));
-        let engine = self.engine.as_mut().ok_or(NO_DATA)?;
-        let account = subject::account(engine, &self.recent, &scoring, entry as usize, cells);
-        let account = Account { place, found, previous, next, ..account };
+        let tasks = self.queue.tasks(&scoring).of_entry(&scoring, entry as usize, &asked.ticked);
+        let library = self.recent.library();
+        let account = subject::account(self.engine()?, &library, &scoring, entry as usize, asked);
+        let account = Account { place, found, previous, next, tasks, ..account };
         Ok(Answer::Account(Sealed::new(&account)))
     }
 }

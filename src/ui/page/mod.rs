@@ -2,6 +2,7 @@
 
 mod account;
 mod arrival;
+mod change;
 mod data;
 mod design;
 mod goal;

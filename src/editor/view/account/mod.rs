@@ -12,6 +12,7 @@ mod what_if;
 
 pub use chart::{against_average, radar, trend, waterfall};
 pub use fact::{Fact, Facts};
+pub(super) use kpi::value;
 pub use kpi::{KpiRow, KpiTable, Value};
 pub use lift::{Lift, Lifts};
 pub use opinion::{NOTES, Opinion, RATING, opinion, say};
@@ -145,10 +146,10 @@ pub fn account(editor: &Editor) -> AccountState {
         place: place(account, card),
         total: total(explanation, card, views, band.as_ref()),
         band: band_of(own, card),
-        summary: summary(own, card),
+        summary: summary(own, card, account.change.as_ref()),
         groups: explanation.groups.iter().map(|part| group(part, card)).collect(),
         kpis: KpiTable::of(explanation, card, editor.as_of(entry)),
-        alerts: raised(explanation, card, editor.as_of(entry)),
+        alerts: raised(account, card),
         lifts: Lifts::of(account, own, card, editor.as_of(entry)),
         supposed: account.then.is_some(),
         overrides: explanation.overrides.iter().map(override_of).collect(),
@@ -284,7 +285,11 @@ fn sentence_of(text: &str) -> String {
 
 /// `in Sep 2026`, `on 30 Sep 2026`.
 fn at_period(label: &str) -> String {
-    let name = period(label);
+    at(&period(label))
+}
+
+/// The same of a period's name.
+pub(super) fn at(name: &str) -> String {
     let is_day =
         name.split_once(' ').is_some_and(|(first, _)| first.bytes().all(|byte| byte.is_ascii_digit()));
     format!("{} {name}", if is_day { "on" } else { "in" })

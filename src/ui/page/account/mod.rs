@@ -1,5 +1,6 @@
 //! The account page: one subject at a glance, and why it scores as it does.
 
+mod change;
 mod dial;
 mod head;
 mod kpi;
@@ -60,6 +61,7 @@ fn Page(shown: Shown) -> impl IntoView {
                 <why::Summary shown/>
                 <why::Groups shown/>
                 <why::Fall shown/>
+                <change::Changes/>
                 <kpi::Kpis shown/>
                 <lift::LiftList shown/>
                 <lift::Alike/>

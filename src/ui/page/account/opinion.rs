@@ -10,28 +10,38 @@ use crate::editor::view::account::{NOTES, RATING, Raised, opinion, say};
 
 #[component]
 pub fn Tasks(shown: Shown) -> impl IntoView {
+    let app = use_app();
     let raised = part(shown, |view| view.alerts.clone());
-    let draw = |alert: Raised| {
+    let none = Memo::new(move |_| raised.with(Vec::is_empty));
+    let draw = move |alert: Raised| {
         let title = alert.task.clone().unwrap_or_else(|| alert.name.clone());
         let under = match (alert.task.is_some(), alert.due.is_empty()) {
-            (true, true) => alert.name,
+            (true, true) => alert.name.clone(),
             (true, false) => format!("{}, {}", alert.name, alert.due),
             (false, _) => "no task is named for this alert".into(),
         };
         let severity = (!alert.severity.is_empty())
-            .then(|| view! { <span class=alert.badge>{alert.severity.clone()}</span> });
-        view! { <li><span><b>{title}</b><small class="sub">{under}</small></span>{severity}</li> }
+            .then(|| view! { <span class=format!("{} push", alert.badge)>{alert.severity.clone()}</span> });
+        let done = alert.done;
+        let tick = alert.tick.is_some().then(|| {
+            let label = format!("Done: {title}");
+            let turn = move |event: Event| {
+                if let Some(command) = alert.turn(event_target_checked(&event)) {
+                    app.send(command);
+                }
+            };
+            view! { <input type="checkbox" aria-label=label prop:checked=done on:change=turn/> }
+        });
+        view! { <li class:done=done>{tick}<span><b>{title}</b><small class="sub">{under}</small></span>{severity}</li> }
     };
-    move || {
-        let raised = raised.get();
-        let none = raised.is_empty();
-        view! {
-            <section>
-                <header class="row"><h2>"Alerts and tasks"</h2></header>
-                {none.then(|| view! { <p class="s2 sub">"No alert is raised."</p> })}
-                <ul class="tasks">{raised.into_iter().map(draw).collect_view()}</ul>
-            </section>
-        }
+    view! {
+        <section>
+            <header class="row"><h2>"Alerts and tasks"</h2></header>
+            {move || none.get().then(|| view! { <p class="s2 sub">"No alert is raised."</p> })}
+            <ul class="tasks">
+                <For each=move || raised.get() key=|alert| (alert.name.clone(), alert.done, alert.due.clone(), alert.tick.clone()) children=draw/>
+            </ul>
+        </section>
     }
 }
 

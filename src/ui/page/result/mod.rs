@@ -2,6 +2,7 @@
 
 mod chart;
 mod grid;
+mod moved;
 mod row;
 mod tab;
 mod table;
@@ -30,7 +31,7 @@ pub fn ResultPage() -> impl IntoView {
             <WaitingView waiting/>
         }
         .into_any(),
-        None => view! { <Head/><tile::TileRow/><chart::Charts/><table::Accounts/> }.into_any(),
+        None => view! { <Head/><tile::TileRow/><chart::Charts/><moved::Moved/><table::Accounts/> }.into_any(),
     }
 }
 
