@@ -43,6 +43,10 @@ impl Editor {
                 self.session.account_problem = None;
                 Vec::new()
             }
+            Answer::Levels(levels) => {
+                self.session.levels = Some(levels);
+                Vec::new()
+            }
             Answer::Zones(zones) => {
                 self.session.zones = Arc::new(zones);
                 Vec::new()

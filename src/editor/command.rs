@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Brought, DataLink, Entry, Habit, Plan, Purpose, Route};
 use crate::dataset::{Amendment, Corrections, Day, Treatment};
 use crate::engine::Query;
-use crate::job::Answer;
+use crate::job::{Answer, LevelQuery};
 use crate::scorecard::{DataRoles, Edit, Scorecard};
 
 /// What happened. Menus, keys and tests send the same commands.
@@ -148,6 +148,8 @@ pub enum Command {
 
     /// Filter and order of the table of accounts.
     Ask(Query),
+    /// Which levels or milestones are shown.
+    AskLevels(LevelQuery),
     /// The rows that the table shows.
     ShowRows {
         from: usize,
@@ -243,6 +245,7 @@ pub enum Slot {
     Zones,
     Review,
     Matches,
+    Levels,
     Try,
     Export,
     Part,

@@ -54,6 +54,7 @@ impl Editor {
         session.rows = None;
         session.report = None;
         session.account = None;
+        session.levels = None;
         session.account_problem = None;
         session.zones = Default::default();
         session.tried = None;
@@ -286,13 +287,18 @@ impl Editor {
                 let job = Box::new(Job::Account { subject, query, cells });
                 vec![Effect::Ask { slot: Slot::Account, ticket, job }]
             }
+            Route::Levels { .. } => {
+                let job = Box::new(Job::Levels { ask: self.session.level_query.clone() });
+                let ticket = self.session.ticket(Slot::Levels);
+                vec![Effect::Ask { slot: Slot::Levels, ticket, job }]
+            }
             Route::Design { part: Some(part), .. } if part == REVIEW => self.ask_review(),
             Route::Design { .. } => {
                 let mut effects = self.ask_zones();
                 effects.extend(self.ask_matches());
                 effects
             }
-            Route::Library | Route::Goals { .. } | Route::Tasks { .. } | Route::Levels { .. } => Vec::new(),
+            Route::Library | Route::Goals { .. } | Route::Tasks { .. } => Vec::new(),
         }
     }
 

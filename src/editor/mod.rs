@@ -128,6 +128,10 @@ impl Editor {
                 Vec::new()
             }
             Command::Ask(query) => self.ask(query),
+            Command::AskLevels(query) => {
+                self.session.level_query = query;
+                self.ask_place()
+            }
             Command::ShowRows { from, to } => self.show_rows(from, to),
             Command::Suppose { column, cell } => self.suppose(column, cell),
             Command::SupposeNothing => {

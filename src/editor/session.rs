@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Aside, DataLink, Fitting, Habit, Recall, Route, Slot, Theme};
 use crate::dataset::{Amendment, Day, Part, Report};
 use crate::engine::{Distribution, Match, Pair, Query};
-use crate::job::{Account, Attempt, Cells, Loaded, Rows, Scored, Side, Tried, Zones};
+use crate::job::{Account, Attempt, Cells, LevelQuery, Levels, Loaded, Rows, Scored, Side, Tried, Zones};
 use crate::record::Sealed;
 use crate::scorecard::Condition;
 
@@ -28,6 +28,9 @@ pub struct Session {
     pub rows: Option<Sealed<Rows>>,
     pub report: Option<Arc<Report>>,
     pub account: Option<Sealed<Account>>,
+    /// Which levels are asked for, and those that came.
+    pub level_query: LevelQuery,
+    pub levels: Option<Sealed<Levels>>,
     /// Why the account that was asked for cannot be shown.
     pub account_problem: Option<String>,
     /// What columns are supposed to hold for the account in sight, by header; nothing of it is saved.

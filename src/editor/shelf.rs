@@ -73,6 +73,7 @@ impl Editor {
         if card.is_some() && card != self.session.open {
             self.session.open = card;
             self.session.query = super::data::first_query();
+            self.session.level_query = Default::default();
             effects.push(Effect::SaveOrder);
             effects.extend(self.load(now));
         } else {

@@ -8,6 +8,7 @@
 
 mod band;
 mod cache;
+mod checklist;
 mod comparison;
 mod condition;
 mod correlation;
@@ -20,6 +21,7 @@ mod fact;
 mod formula;
 mod frame;
 mod kpi;
+mod ladder;
 mod matching;
 mod order;
 mod r#override;
@@ -38,6 +40,7 @@ mod window;
 mod zone;
 
 pub use band::{Mark, Movement, Scale};
+pub use checklist::{Adoption, CheckRow, Checklist, Spread, checklist, spread};
 pub use comparison::{Comparison, Mover, compare};
 pub use correlation::{CLOSE, Pair, close_pairs};
 pub use directory::Directory;
@@ -45,6 +48,7 @@ pub use engine::Engine;
 pub use expectation::{Verdict, judge};
 pub use explanation::{Explanation, GroupPart, KpiPart, OverrideStep, State, explain, top_drag};
 pub use frame::{Frame, Roles};
+pub use ladder::{Ladder, Step, level_of};
 pub use matching::Match;
 pub use scoring::{Fired, Input, KpiScores, Reason, ScoreColumn, Scoring};
 pub use selection::{Key, Query, Sort, select};

@@ -7,8 +7,8 @@ use crate::record::{Sealed, choice, record};
 
 use crate::dataset::{Amendment, Day, Finding, Layout, Origin, Report, Treatment};
 use crate::engine::{
-    Comparison, Distribution, Explanation, Knob, Match, Pair, Query, Row, Standing, Summary, Supposition,
-    Verdict,
+    Checklist, Comparison, Distribution, Explanation, Knob, Ladder, Match, Pair, Query, Row, Standing,
+    Summary, Supposition, Verdict,
 };
 use crate::scorecard::{Condition, DataRoles, Scorecard};
 
@@ -68,6 +68,8 @@ choice! {
         Review = "review",
         /// Who meets each of these conditions; with `overrides` they are those of the overrides, in order.
         Matches = "matches" { conditions: Vec<Condition>, overrides: bool },
+        /// The levels of a subject, or the milestones of all.
+        Levels = "levels" { ask: LevelQuery },
         /// The results file.
         Export = "export",
     }
@@ -93,6 +95,7 @@ choice! {
         Reviewed = "reviewed"(Sealed<Vec<Pair>>),
         /// In the order in which they were asked.
         Matches = "matches"(Vec<Match>),
+        Levels = "levels"(Sealed<Levels>),
         Exported = "exported" {
             text: String,
         },
@@ -101,6 +104,29 @@ choice! {
         Failed = "failed" {
             message: String,
         },
+    }
+}
+
+record! {
+    /// Which levels are shown: of whom and when, or the rows `from..to` of those that the query finds.
+    #[derive(Default)]
+    pub struct LevelQuery {
+        /// By id; the first that is found unless named.
+        pub subject: Option<String>,
+        pub query: Query = Query::default(),
+        pub from: usize = 0,
+        pub to: usize = 0,
+        /// Only those that have not reached this milestone.
+        pub without: Option<String>,
+    }
+}
+
+choice! {
+    /// Rubrics, or milestones.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Levels {
+        Ladder = "ladder"(Box<Ladder>),
+        Checklist = "checklist"(Box<Checklist>),
     }
 }
 

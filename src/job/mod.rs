@@ -3,10 +3,13 @@
 //!
 //! The dataset lives here, columnar, read once; answers hold summaries and windows, never all rows.
 
+mod level;
 mod message;
 mod recent;
 mod subject;
 mod workbench;
 
-pub use message::{Account, Answer, Attempt, Cells, Job, Loaded, Rows, Scored, Side, Tried, Zones};
+pub use message::{
+    Account, Answer, Attempt, Cells, Job, LevelQuery, Levels, Loaded, Rows, Scored, Side, Tried, Zones,
+};
 pub use workbench::{Workbench, run};

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::recent::Recent;
-use super::subject;
 use super::{Account, Answer, Attempt, Cells, Job, Loaded, Rows, Scored, Side, Tried};
+use super::{level, subject};
 use crate::dataset::{
     Amendment, Day, Mapping, Origin, Profiles, Reader, Report, Table, Treatment, amend, read, suggest_join,
     suggest_roles,
@@ -35,6 +35,8 @@ pub struct Workbench {
     recent: Recent,
     /// The order that was asked for last; scrolling asks for it again and again.
     order: Option<(Query, Vec<u32>)>,
+    /// Whose milestones were asked for last.
+    found: level::Found,
     /// The report that was made last, with what it depends on, and the columns' profiles.
     report: Option<(ReportKey, Report)>,
     profiles: Profiles,
@@ -163,6 +165,13 @@ impl Workbench {
                 let found = conditions.iter().enumerate().map(find).collect();
                 Ok(Answer::Matches(found))
             }
+            Job::Levels { ask } => {
+                let scoring = self.scoring()?;
+                let engine = self.engine.as_mut().ok_or(NO_DATA)?;
+                let levels =
+                    level::levels(engine, &self.recent, &scoring, &mut self.found, ask).ok_or(NO_DATA)?;
+                Ok(Answer::Levels(Sealed::new(&levels)))
+            }
             Job::Export => Ok(Answer::Exported { text: write(&*self.scoring()?, Periods::Latest) }),
         }
     }
@@ -182,6 +191,7 @@ impl Workbench {
         self.engine = None;
         self.recent = Recent::default();
         self.order = None;
+        self.found = None;
         self.report = None;
         self.profiles = Profiles::default();
     }
@@ -292,6 +302,7 @@ impl Workbench {
             zones,
         };
         self.order = None;
+        self.found = None;
         Ok(Answer::Scored(Box::new(scored)))
     }
 

@@ -13,6 +13,7 @@ pub mod expectation;
 pub mod formula;
 pub mod goal;
 pub mod label;
+pub mod level;
 pub mod library;
 pub mod palette;
 pub mod part;
