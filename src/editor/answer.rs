@@ -47,6 +47,11 @@ impl Editor {
                 self.session.levels = Some(levels);
                 Vec::new()
             }
+            Answer::Stage { stage, fell } => {
+                self.session.stage = Some(stage);
+                self.session.fell = fell;
+                self.ask_place()
+            }
             Answer::Zones(zones) => {
                 self.session.zones = Arc::new(zones);
                 Vec::new()
@@ -140,6 +145,7 @@ impl Editor {
         self.session.rows = None;
         self.session.account = None;
         self.session.query = super::data::first_query();
+        self.session.level_query = Default::default();
         self.session.fitted = Arc::new(fittings);
         let mut effects = self.replace(entry, &label, None);
         self.session.toast(told, true);
@@ -188,6 +194,7 @@ impl Editor {
             self.session.query = super::data::fitting(&self.session.query, &scored, card);
         }
         self.session.scored = Some(Arc::new(scored));
+        self.session.stage = None;
         self.session.pairs = None;
         self.session.problem = None;
         let mut effects = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Brought, DataLink, Entry, Habit, Plan, Purpose, Route};
+use super::{Brought, DataLink, Entry, Habit, Plan, Purpose, Route, Showing};
 use crate::dataset::{Amendment, Corrections, Day, Treatment};
 use crate::engine::Query;
 use crate::job::{Answer, LevelQuery};
@@ -167,6 +167,12 @@ pub enum Command {
         formula: String,
     },
     ExportResults,
+    /// Calls subjects by numbers instead of their names, or by their names again.
+    Mask(bool),
+    /// What is presented.
+    Show(Showing),
+    /// The place that is shown has another address; nothing is asked for anew.
+    Readdress(Route),
     /// Puts text on the clipboard.
     Copy {
         text: String,
@@ -206,6 +212,8 @@ pub struct Start {
     pub entries: Vec<Entry>,
     pub aside: Vec<Aside>,
     pub habits: Vec<Habit>,
+    /// What this tab kept of masking and presenting.
+    pub tab: String,
     /// Why nothing can be saved, if so.
     pub problem: Option<String>,
     pub theme: Theme,
@@ -246,6 +254,7 @@ pub enum Slot {
     Review,
     Matches,
     Levels,
+    Stage,
     Try,
     Export,
     Part,
@@ -275,6 +284,10 @@ pub enum Effect {
         replace: bool,
     },
     ApplyTheme(Theme),
+    /// Keep this for a reload of the tab, and not longer.
+    KeepTab {
+        text: String,
+    },
     Ask {
         slot: Slot,
         ticket: u32,

@@ -55,6 +55,7 @@ impl Editor {
         session.report = None;
         session.account = None;
         session.levels = None;
+        session.stage = None;
         session.account_problem = None;
         session.zones = Default::default();
         session.tried = None;
@@ -270,6 +271,14 @@ impl Editor {
         vec![Effect::Ask { slot: Slot::Rows, ticket, job: Box::new(Job::Rows { query, from, to }) }]
     }
 
+    pub(super) fn ask_account(&mut self, subject: String) -> Vec<Effect> {
+        let query = self.session.query.clone();
+        let cells = self.session.supposed.clone();
+        let ticket = self.session.ticket(Slot::Account);
+        let job = Box::new(Job::Account { subject, query, cells });
+        vec![Effect::Ask { slot: Slot::Account, ticket, job }]
+    }
+
     /// Asks for what the present place shows beyond the portfolio.
     pub(super) fn ask_place(&mut self) -> Vec<Effect> {
         if !self.is_ready() {
@@ -280,13 +289,8 @@ impl Editor {
             Route::Data { .. } => self.ask_report(),
             _ if self.session.scored.is_none() => Vec::new(),
             Route::Results { .. } => self.ask_rows(),
-            Route::Account { subject, .. } => {
-                let query = self.session.query.clone();
-                let cells = self.session.supposed.clone();
-                let ticket = self.session.ticket(Slot::Account);
-                let job = Box::new(Job::Account { subject, query, cells });
-                vec![Effect::Ask { slot: Slot::Account, ticket, job }]
-            }
+            Route::Account { subject, .. } => self.ask_account(subject),
+            Route::Present { .. } => self.ask_stage(),
             Route::Levels { .. } => {
                 let job = Box::new(Job::Levels { ask: self.session.level_query.clone() });
                 let ticket = self.session.ticket(Slot::Levels);

@@ -34,9 +34,10 @@ pub fn levels(
     }
     let frame = scoring.frame().clone();
     let order = select(scoring, &Query { period: None, ..ask.query.clone() });
-    let named = |id: &String| frame.latest().iter().copied().find(|entry| frame.id(*entry as usize) == **id);
-    let latest = ask.subject.as_ref().and_then(named).or(order.first().copied());
-    let latest = latest.or(frame.latest().first().copied())? as usize;
+    let word = crate::text::capital(&scoring.scorecard().subject);
+    let latest = ask.subject.as_ref().and_then(|id| frame.find(id, &word));
+    let first = || order.first().or(frame.latest().first()).map(|&entry| entry as usize);
+    let latest = latest.or_else(first)?;
     // Who was not measured in the period that is shown is shown as of the latest.
     let mut own = std::iter::successors(Some(latest), |&at| frame.previous(at));
     let entry = own.find(|at| Some(frame.period(*at)) == ask.query.period).unwrap_or(latest);

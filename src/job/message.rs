@@ -7,7 +7,7 @@ use crate::record::{Sealed, choice, record};
 
 use crate::dataset::{Amendment, Day, Finding, Layout, Origin, Report, Treatment};
 use crate::engine::{
-    Checklist, Comparison, Distribution, Explanation, Knob, Ladder, Match, Pair, Query, Row, Standing,
+    Checklist, Comparison, Distribution, Explanation, Knob, Ladder, Match, Pair, Query, Row, Stage, Standing,
     Summary, Supposition, Verdict,
 };
 use crate::scorecard::{Condition, DataRoles, Scorecard};
@@ -54,7 +54,11 @@ choice! {
             library: Vec<Scorecard>,
             as_of: Day,
             zones: Vec<String>,
+            /// Whether subjects are called by numbers instead of their ids and names.
+            masked: bool,
         },
+        /// The parts of the portfolio, of the subjects that a view shows.
+        Stage = "stage" { view: Option<String> },
         /// Rows of the table of subjects.
         Rows = "rows" { query: Query, from: usize, to: usize },
         /// Everything about one subject, with its neighbours in the order of the query; and what would be if
@@ -96,6 +100,11 @@ choice! {
         /// In the order in which they were asked.
         Matches = "matches"(Vec<Match>),
         Levels = "levels"(Sealed<Levels>),
+        /// With the subject that fell most.
+        Stage = "stage" {
+            stage: Sealed<Stage>,
+            fell: Option<String>,
+        },
         Exported = "exported" {
             text: String,
         },

@@ -18,6 +18,7 @@ pub mod library;
 pub mod palette;
 pub mod part;
 pub mod period;
+pub mod present;
 pub mod preview;
 pub mod result;
 pub mod review;
