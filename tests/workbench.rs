@@ -76,6 +76,7 @@ proptest! {
                 library: vec![],
                 as_of: if other_day { 20_030 } else { 20_000 },
                 zones: ["wau", "nps", "sponsor", "high-touch/wau"].map(Into::into).to_vec(),
+                masked: false,
             };
             let answer = run(&mut used, job.clone(), None).to_text();
             prop_assert!(answer == run(&mut bench(), job, None).to_text());

@@ -43,6 +43,15 @@ impl Editor {
                 self.session.account_problem = None;
                 Vec::new()
             }
+            Answer::Levels(levels) => {
+                self.session.levels = Some(levels);
+                Vec::new()
+            }
+            Answer::Stage { stage, fell } => {
+                self.session.stage = Some(stage);
+                self.session.fell = fell;
+                self.ask_place()
+            }
             Answer::Zones(zones) => {
                 self.session.zones = Arc::new(zones);
                 Vec::new()
@@ -151,6 +160,7 @@ impl Editor {
         self.session.moved = None;
         self.session.tasks = None;
         self.session.query = super::data::first_query();
+        self.session.level_query = Default::default();
         self.session.fitted = Arc::new(fittings);
         let mut effects = self.replace(entry, &label, None);
         self.session.toast(told, true);
@@ -199,6 +209,7 @@ impl Editor {
             self.session.query = super::data::fitting(&self.session.query, &scored, card);
         }
         self.session.scored = Some(Arc::new(scored));
+        self.session.stage = None;
         self.session.pairs = None;
         self.session.problem = None;
         let mut effects = Vec::new();

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Brought, DataLink, Entry, Habit, Plan, Purpose, Route};
+use super::{Brought, DataLink, Entry, Habit, Plan, Purpose, Route, Showing};
 use crate::dataset::{Amendment, Corrections, Day, Treatment};
 use crate::engine::{Query, TaskQuery};
-use crate::job::Answer;
+use crate::job::{Answer, LevelQuery};
 use crate::scorecard::{DataRoles, Edit, Scorecard};
 
 /// What happened. Menus, keys and tests send the same commands.
@@ -148,6 +148,8 @@ pub enum Command {
 
     /// Filter and order of the table of accounts.
     Ask(Query),
+    /// Which levels or milestones are shown.
+    AskLevels(LevelQuery),
     /// The rows that the table shows.
     ShowRows {
         from: usize,
@@ -185,6 +187,12 @@ pub enum Command {
         formula: String,
     },
     ExportResults,
+    /// Calls subjects by numbers instead of their names, or by their names again.
+    Mask(bool),
+    /// What is presented.
+    Show(Showing),
+    /// The place that is shown has another address; nothing is asked for anew.
+    Readdress(Route),
     /// Puts text on the clipboard.
     Copy {
         text: String,
@@ -224,6 +232,8 @@ pub struct Start {
     pub entries: Vec<Entry>,
     pub aside: Vec<Aside>,
     pub habits: Vec<Habit>,
+    /// What this tab kept of masking and presenting.
+    pub tab: String,
     /// Why nothing can be saved, if so.
     pub problem: Option<String>,
     pub theme: Theme,
@@ -263,6 +273,8 @@ pub enum Slot {
     Zones,
     Review,
     Matches,
+    Levels,
+    Stage,
     Try,
     Export,
     Part,
@@ -296,6 +308,10 @@ pub enum Effect {
         replace: bool,
     },
     ApplyTheme(Theme),
+    /// Keep this for a reload of the tab, and not longer.
+    KeepTab {
+        text: String,
+    },
     Ask {
         slot: Slot,
         ticket: u32,

@@ -54,6 +54,8 @@ impl Editor {
         session.rows = None;
         session.report = None;
         session.account = None;
+        session.levels = None;
+        session.stage = None;
         session.account_problem = None;
         session.zones = Default::default();
         session.tried = None;
@@ -285,13 +287,19 @@ impl Editor {
             Route::Results { .. } => self.ask_portfolio(),
             Route::Tasks { .. } => self.ask_tasks(),
             Route::Account { subject, .. } => self.ask_account(subject),
+            Route::Present { .. } => self.ask_stage(),
+            Route::Levels { .. } => {
+                let job = Box::new(Job::Levels { ask: self.session.level_query.clone() });
+                let ticket = self.session.ticket(Slot::Levels);
+                vec![Effect::Ask { slot: Slot::Levels, ticket, job }]
+            }
             Route::Design { part: Some(part), .. } if part == REVIEW => self.ask_review(),
             Route::Design { .. } => {
                 let mut effects = self.ask_zones();
                 effects.extend(self.ask_matches());
                 effects
             }
-            Route::Library | Route::Goals { .. } | Route::Levels { .. } => Vec::new(),
+            Route::Library | Route::Goals { .. } => Vec::new(),
         }
     }
 

@@ -17,6 +17,7 @@ mod forget;
 mod history;
 mod library;
 mod memory;
+mod present;
 mod purpose;
 mod route;
 mod session;
@@ -40,7 +41,7 @@ pub use route::{
     ALERTS, BANDS, OVERRIDES, PARTS, Place, REVIEW, Route, SEGMENTS, SETTINGS, TESTS, VIEWS, WEIGHTS,
 };
 pub use session::{
-    Added, Brought, DataState, Notice, Plan, Progress, Refusal, Saving, Session, Stamp, Toast, Way,
+    Added, Brought, DataState, Notice, Plan, Progress, Refusal, Saving, Session, Showing, Stamp, Toast, Way,
 };
 
 use crate::scorecard::Scorecard;
@@ -129,6 +130,10 @@ impl Editor {
                 Vec::new()
             }
             Command::Ask(query) => self.ask(query),
+            Command::AskLevels(query) => {
+                self.session.level_query = query;
+                self.ask_place()
+            }
             Command::ShowRows { from, to } => self.show_rows(from, to),
             Command::Suppose { column, cell } => self.suppose(column, cell),
             Command::SupposeNothing => {
@@ -148,6 +153,12 @@ impl Editor {
             }
             Command::TryFormula { formula } => self.try_formula(formula),
             Command::ExportResults => self.ask_export(),
+            Command::Mask(on) => self.mask(on),
+            Command::Show(showing) => self.show(showing),
+            Command::Readdress(route) => {
+                self.session.route = route.clone();
+                vec![Effect::Navigate { route, replace: true }]
+            }
             Command::Copy { text } => vec![Effect::Copy { text }],
             Command::Copied(copied) => {
                 let refused = "The browser did not allow copying. Select the text and copy it.";

@@ -34,6 +34,11 @@ pub enum Route {
         card: String,
         subject: String,
     },
+    /// A slide, from 1.
+    Present {
+        card: String,
+        step: usize,
+    },
 }
 
 /// The places that stand in the rail, in its order.
@@ -44,10 +49,12 @@ pub enum Place {
     Design,
     Data,
     Results,
+    Present,
 }
 
 impl Place {
-    pub const ALL: [Place; 5] = [Place::Library, Place::Goals, Place::Design, Place::Data, Place::Results];
+    pub const ALL: [Place; 6] =
+        [Place::Library, Place::Goals, Place::Design, Place::Data, Place::Results, Place::Present];
 
     /// The place's name, as the rail shows it.
     pub fn name(self) -> &'static str {
@@ -57,6 +64,7 @@ impl Place {
             Place::Design => "Design",
             Place::Data => "Data",
             Place::Results => "Results",
+            Place::Present => "Present",
         }
     }
 
@@ -69,6 +77,7 @@ impl Place {
             Place::Design => Route::Design { card, part: None },
             Place::Data => Route::Data { card, grid: false },
             Place::Results => Route::Results { card },
+            Place::Present => Route::Present { card, step: 1 },
         }
     }
 }
@@ -113,6 +122,7 @@ impl Route {
             | Route::Results { card }
             | Route::Tasks { card }
             | Route::Levels { card }
+            | Route::Present { card, .. }
             | Route::Account { card, .. } => Some(card),
         }
     }
@@ -127,6 +137,7 @@ impl Route {
             Route::Results { .. } | Route::Tasks { .. } | Route::Levels { .. } | Route::Account { .. } => {
                 Place::Results
             }
+            Route::Present { .. } => Place::Present,
         }
     }
 
@@ -142,6 +153,7 @@ impl Route {
             Route::Results { card } => format!("#/{card}/results"),
             Route::Tasks { card } => format!("#/{card}/results/{TASKS}"),
             Route::Levels { card } => format!("#/{card}/results/{LEVELS}"),
+            Route::Present { card, step } => format!("#/{card}/present/{step}"),
             Route::Account { card, subject } => format!("#/{card}/results/{}", encode(subject)),
         }
     }
@@ -162,6 +174,9 @@ impl Route {
             (_, Some("results"), Some(TASKS)) => Route::Tasks { card },
             (_, Some("results"), Some(LEVELS)) => Route::Levels { card },
             (_, Some("results"), Some(subject)) => Route::Account { card, subject: decode(subject) },
+            (_, Some("present"), step) => {
+                Route::Present { card, step: step.and_then(|step| step.parse().ok()).unwrap_or(1) }
+            }
             _ => Route::Library,
         }
     }
@@ -223,6 +238,7 @@ mod tests {
             Route::Levels { card: card() },
             Route::Account { card: card(), subject: "A/1 ü#%".into() },
             Route::Account { card: card(), subject: "~tasks".into() },
+            Route::Present { card: card(), step: 3 },
         ] {
             assert_eq!(Route::parse(&route.fragment()), route);
         }

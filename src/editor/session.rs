@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use super::{Aside, DataLink, Fitting, Habit, Recall, Route, Slot, Theme};
 use crate::dataset::{Amendment, Day, Part, Report};
-use crate::engine::{Distribution, Match, Pair, Query, TaskQuery};
-use crate::job::{Account, Attempt, Cells, Loaded, Moved, Rows, Scored, Side, TaskWindow, Tried, Zones};
+use crate::engine::{Distribution, Match, Pair, Query, Stage, TaskQuery};
+use crate::job::{
+    Account, Attempt, Cells, LevelQuery, Levels, Loaded, Moved, Rows, Scored, Side, TaskWindow, Tried, Zones,
+};
 use crate::record::Sealed;
 use crate::scorecard::Condition;
 
@@ -28,6 +30,15 @@ pub struct Session {
     pub rows: Option<Sealed<Rows>>,
     pub report: Option<Arc<Report>>,
     pub account: Option<Sealed<Account>>,
+    /// Which levels are asked for, and those that came.
+    pub level_query: LevelQuery,
+    pub levels: Option<Sealed<Levels>>,
+    /// Whether subjects are called by numbers, not by their names.
+    pub masked: bool,
+    pub showing: Showing,
+    /// The parts of the portfolio, while it is presented, and the subject that fell most.
+    pub stage: Option<Sealed<Stage>>,
+    pub fell: Option<String>,
     /// Why the account that was asked for cannot be shown.
     pub account_problem: Option<String>,
     /// What columns are supposed to hold for the account in sight, by header; nothing of it is saved.
@@ -86,6 +97,16 @@ pub struct Session {
     pub counter: u32,
     /// A template that is being fetched is opened when it arrives; on a first visit it is not.
     pub opening: bool,
+}
+
+/// What is presented: chosen by the person, and where they came from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Showing {
+    /// The view of a role, by id; everything unless named.
+    pub view: Option<String>,
+    /// The account; the one that fell most unless named.
+    pub subject: Option<String>,
+    pub from: Option<Route>,
 }
 
 /// How far the data of the open scorecard is.

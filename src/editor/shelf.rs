@@ -14,6 +14,7 @@ impl Editor {
         self.library.entries = start.entries.into_iter().map(Arc::new).collect();
         self.session.habits = start.habits;
         self.session.theme = start.theme;
+        self.recall_tab(&start.tab);
         self.session.aside = start.aside;
         if let Some(problem) = start.problem {
             self.session.notice(problem, true);
@@ -61,7 +62,13 @@ impl Editor {
             return Vec::new();
         }
         self.history.settle();
-        if !matches!(self.session.route, Route::Account { .. }) {
+        self.note_presenting(&route);
+        let stays = match &self.session.route {
+            Route::Account { .. } => true,
+            Route::Present { .. } => matches!(route, Route::Present { .. }),
+            _ => false,
+        };
+        if !stays {
             // From one account to the next the first stays in sight until the next is there.
             self.session.account = None;
         }
@@ -73,6 +80,7 @@ impl Editor {
         if card.is_some() && card != self.session.open {
             self.session.open = card;
             self.session.query = super::data::first_query();
+            self.session.level_query = Default::default();
             effects.push(Effect::SaveOrder);
             effects.extend(self.load(now));
         } else {

@@ -7,8 +7,8 @@ use crate::record::{Sealed, choice, record};
 
 use crate::dataset::{Amendment, Day, Finding, Layout, Origin, Report, Treatment};
 use crate::engine::{
-    AlertSum, Change, Comparison, Distribution, Explanation, Knob, Match, Pair, Query, Row, Standing,
-    Summary, Supposition, Task, TaskQuery, Ticked, Verdict,
+    AlertSum, Change, Checklist, Comparison, Distribution, Explanation, Knob, Ladder, Match, Pair, Query,
+    Row, Stage, Standing, Summary, Supposition, Task, TaskQuery, Ticked, Verdict,
 };
 use crate::scorecard::{Condition, DataRoles, Scorecard};
 
@@ -54,7 +54,11 @@ choice! {
             library: Vec<Scorecard>,
             as_of: Day,
             zones: Vec<String>,
+            /// Whether subjects are called by numbers instead of their ids and names.
+            masked: bool,
         },
+        /// The parts of the portfolio, of the subjects that a view shows.
+        Stage = "stage" { view: Option<String> },
         /// Rows of the table of subjects.
         Rows = "rows" { query: Query, from: usize, to: usize },
         /// Everything about one subject, with its neighbours in the order of the query; and what would be if
@@ -82,6 +86,8 @@ choice! {
         Review = "review",
         /// Who meets each of these conditions; with `overrides` they are those of the overrides, in order.
         Matches = "matches" { conditions: Vec<Condition>, overrides: bool },
+        /// The levels of a subject, or the milestones of all.
+        Levels = "levels" { ask: LevelQuery },
         /// The results file.
         Export = "export",
     }
@@ -109,6 +115,12 @@ choice! {
         Reviewed = "reviewed"(Sealed<Vec<Pair>>),
         /// In the order in which they were asked.
         Matches = "matches"(Vec<Match>),
+        Levels = "levels"(Sealed<Levels>),
+        /// With the subject that fell most.
+        Stage = "stage" {
+            stage: Sealed<Stage>,
+            fell: Option<String>,
+        },
         Exported = "exported" {
             text: String,
         },
@@ -117,6 +129,29 @@ choice! {
         Failed = "failed" {
             message: String,
         },
+    }
+}
+
+record! {
+    /// Which levels are shown: of whom and when, or the rows `from..to` of those that the query finds.
+    #[derive(Default)]
+    pub struct LevelQuery {
+        /// By id; the first that is found unless named.
+        pub subject: Option<String>,
+        pub query: Query = Query::default(),
+        pub from: usize = 0,
+        pub to: usize = 0,
+        /// Only those that have not reached this milestone.
+        pub without: Option<String>,
+    }
+}
+
+choice! {
+    /// Rubrics, or milestones.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Levels {
+        Ladder = "ladder"(Box<Ladder>),
+        Checklist = "checklist"(Box<Checklist>),
     }
 }
 

@@ -3,6 +3,7 @@
 //!
 //! The dataset lives here, columnar, read once; answers hold summaries and windows, never all rows.
 
+mod level;
 mod message;
 mod recent;
 mod subject;
@@ -10,7 +11,7 @@ mod task;
 mod workbench;
 
 pub use message::{
-    Account, Answer, Attempt, Cells, Job, Loaded, Moved, Rows, Scored, Side, TaskSums, TaskWindow, Tried,
-    Zones,
+    Account, Answer, Attempt, Cells, Job, LevelQuery, Levels, Loaded, Moved, Rows, Scored, Side, TaskSums,
+    TaskWindow, Tried, Zones,
 };
 pub use workbench::{Workbench, run};

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::level;
 use super::recent::Recent;
 use super::subject::{self, Asked};
 use super::task::Queue;
@@ -15,6 +16,7 @@ use crate::engine::{Engine, Query, Scoring, close_pairs, compare, judge, select,
 use crate::file::results::{Periods, write};
 use crate::record::Sealed;
 use crate::scorecard::{DataRoles, Outcome, Rule, Scorecard, check_library, template};
+use crate::text::capital;
 
 const NO_DATA: &str = "There is no data yet. Open a file or the example data.";
 
@@ -37,6 +39,8 @@ pub struct Workbench {
     /// The order that was asked for last; scrolling asks for it again and again.
     order: Option<(Query, Vec<u32>)>,
     queue: Queue,
+    /// Whose milestones were asked for last.
+    found: level::Found,
     /// The report that was made last, with what it depends on, and the columns' profiles.
     report: Option<(ReportKey, Report)>,
     profiles: Profiles,
@@ -140,7 +144,8 @@ impl Workbench {
             }
             Job::Table => Ok(Answer::Exported { text: crate::file::table::write(self.engine()?.table()) }),
             Job::Report { scorecard, as_of } => self.report(&scorecard, as_of),
-            Job::Score { scorecard, before, library, as_of, zones } => {
+            Job::Score { scorecard, before, library, as_of, zones, masked } => {
+                self.mask(masked.then(|| capital(&scorecard.subject)));
                 self.score(&scorecard, before.as_deref(), library, as_of, zones)
             }
             Job::Rows { query, from, to } => self.rows(query, from, to),
@@ -182,6 +187,19 @@ impl Workbench {
                 let found = conditions.iter().enumerate().map(find).collect();
                 Ok(Answer::Matches(found))
             }
+            Job::Levels { ask } => {
+                let scoring = self.scoring()?;
+                let engine = self.engine.as_mut().ok_or(NO_DATA)?;
+                let levels =
+                    level::levels(engine, &self.recent, &scoring, &mut self.found, ask).ok_or(NO_DATA)?;
+                Ok(Answer::Levels(Sealed::new(&levels)))
+            }
+            Job::Stage { view } => {
+                let scoring = self.scoring()?;
+                let library = self.recent.library();
+                let (stage, fell) = self.engine()?.stage(&scoring, &library, view.as_deref());
+                Ok(Answer::Stage { stage: Sealed::new(&stage), fell })
+            }
             Job::Export => Ok(Answer::Exported { text: write(&*self.scoring()?, Periods::Latest) }),
         }
     }
@@ -202,6 +220,7 @@ impl Workbench {
         self.recent = Recent::default();
         self.order = None;
         self.queue = Queue::default();
+        self.found = None;
         self.report = None;
         self.profiles = Profiles::default();
     }
@@ -313,7 +332,15 @@ impl Workbench {
         };
         self.order = None;
         self.queue = Queue::default();
+        self.found = None;
         Ok(Answer::Scored(Box::new(scored)))
+    }
+
+    /// Masks names, or shows them; what was scored under the others is forgotten.
+    fn mask(&mut self, word: Option<String>) {
+        if self.engine.as_mut().is_some_and(|engine| engine.mask(word)) {
+            self.recent = Recent::default();
+        }
     }
 
     /// The entries that a query asks for, in its order.
@@ -341,8 +368,9 @@ impl Workbench {
     fn account(&mut self, subject: &str, query: Query, asked: &Asked) -> Result<Answer, String> {
         let scoring = self.scoring()?;
         let frame = scoring.frame().clone();
-        let found = frame.latest().iter().copied().find(|entry| frame.id(*entry as usize) == subject);
-        let entry = found.ok_or_else(|| format!("There is no “{subject}” in this data."))?;
+        let word = capital(&scoring.scorecard().subject);
+        let found = frame.find(subject, &word);
+        let entry = found.ok_or_else(|| format!("There is no “{subject}” in this data."))? as u32;
         let order = self.order(query)?;
         let place = order.iter().position(|other| *other == entry);
         let id = |at: Option<usize>| {

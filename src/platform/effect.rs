@@ -98,6 +98,7 @@ impl Host {
             Effect::ForgetAside { key } => storage::forget_aside(&key),
             Effect::Navigate { route, replace } => location::show(&route, replace),
             Effect::ApplyTheme(theme) => self.apply_theme(theme),
+            Effect::KeepTab { text } => storage::keep_tab(&text),
             Effect::FetchTemplate { ticket, key } => {
                 let dispatch = self.dispatch.clone();
                 spawn_local(async move {

@@ -15,6 +15,7 @@ mod link;
 mod location;
 mod panic;
 mod reader;
+mod screen;
 mod sheet;
 mod size;
 mod stop;
@@ -31,6 +32,7 @@ pub use fetch::catalogue;
 pub use file::{drags_files, dropped, hold_text, is_table, pasted, picked, text_of};
 pub use location::{current_route, on_visit};
 pub use panic::watch;
+pub use screen::{is_full_screen, set_full_screen};
 #[cfg(feature = "sheet")]
 pub use sheet::serve_sheet;
 pub use size::{SizeWatch, watch_size};

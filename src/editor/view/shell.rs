@@ -51,7 +51,9 @@ fn data_in_short(editor: &Editor, subject: &str) -> Option<(String, String)> {
                 Some(subjects) => counted(subjects, subject),
                 None => counted(loaded.rows, "row"),
             };
-            Some((loaded.name.clone(), size))
+            // A client's file may be called after the client.
+            let name = if editor.session.masked { "Data".into() } else { loaded.name.clone() };
+            Some((name, size))
         }
         DataState::Loading(progress) => Some((progress.name.clone(), "reading…".into())),
         DataState::Failed(_) => Some(("No data".into(), "not read".into())),
@@ -96,6 +98,7 @@ fn badge(editor: &Editor, place: Place) -> String {
             editor.entry().map(|entry| counted(entry.scorecard.kpis().count(), "KPI")).unwrap_or_default()
         }
         Place::Data | Place::Results if !ready => String::new(),
+        Place::Present => String::new(),
         Place::Data => {
             session.scored.as_ref().map(|scored| count(scored.summary.subjects as usize)).unwrap_or_default()
         }

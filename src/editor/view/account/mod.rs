@@ -159,6 +159,13 @@ pub fn account(editor: &Editor) -> AccountState {
     }))
 }
 
+/// The address of the account that has come, where it was asked for by the other of its two names: the one
+/// that it has masked, or its own.
+pub fn readdressed(editor: &Editor, id: String) -> Option<Route> {
+    let Route::Account { card, subject } = &editor.session.route else { return None };
+    (*subject != id).then(|| Route::Account { card: card.clone(), subject: id })
+}
+
 /// What stands in the place of the period before while something is supposed.
 const TODAY: &str = "Today";
 

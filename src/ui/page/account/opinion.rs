@@ -59,6 +59,7 @@ pub fn Opinion() -> impl IntoView {
     let note = move |event: Event| keep(NOTES, &event_target_value(&event));
     let choices = ["1", "2", "3", "4", "5"].map(|figure| (figure, figure.to_string()));
     let id = new_id("note");
+    let masked = app.memo(|editor| editor.session.masked);
     let rated = Memo::new(move |_| said.with(|said| !said.rating.is_empty()));
     view! {
         <section>
@@ -67,7 +68,8 @@ pub fn Opinion() -> impl IntoView {
                 {move || rated.get().then(|| view! { <button class="btn quiet sm push" on:click=move |_| keep(RATING, "")>"Clear"</button> })}
             </header>
             <Segment legend="Rating of the relationship, 1 to 5" choices=choices.to_vec() value=rating choose=rate/>
-            <div class="field">
+            {move || masked.get().then(|| view! { <p class="s2 sub">"Notes are hidden while names are masked."</p> })}
+            <div class="field" hidden=masked>
                 <label for=id.clone()>"Notes"</label>
                 <textarea id=id class="control" rows="3" prop:value=move || said.with(|said| said.notes.clone()) on:change=note></textarea>
                 <span class="hint">"Kept with the data in the columns “CSM rating” and “CSM notes”; a KPI can read the rating."</span>
