@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::{Brought, DataLink, Entry, Habit, Plan, Purpose, Route};
 use crate::dataset::{Amendment, Corrections, Day, Treatment};
-use crate::engine::Query;
 use crate::job::Answer;
 use crate::scorecard::{DataRoles, Edit, Scorecard};
 
@@ -146,8 +145,19 @@ pub enum Command {
         message: String,
     },
 
-    /// Filter and order of the table of accounts.
-    Ask(Query),
+    /// Filter and order of the table of accounts, in the written form of a query. `replace`: it takes the place
+    /// of the address before, as typing does.
+    Ask {
+        query: String,
+        replace: bool,
+    },
+    /// How the Results place looks, in the written form of a look.
+    Look(String),
+    /// Copies rows of the table, by their places, or saves them to a file.
+    Extract {
+        places: Vec<(usize, usize)>,
+        copy: bool,
+    },
     /// The rows that the table shows.
     ShowRows {
         from: usize,
@@ -239,6 +249,8 @@ pub enum Slot {
     Report,
     Score,
     Rows,
+    Breakdown,
+    Copy,
     Account,
     Zones,
     Review,

@@ -21,6 +21,8 @@ record! {
         /// Groups and KPIs whose weight stays while others are changed: a help for whoever edits, no part
         /// of the definition.
         pub locked: Vec<String> = Vec::new(),
+        /// How the Results place looks, in the written form of a look: no part of the definition.
+        pub look: String = String::new(),
         /// How the data scored last: the picture on the library's card, never read for anything else.
         pub picture: Option<Picture>,
     }
@@ -128,7 +130,15 @@ impl Library {
             _ => crate::scorecard::template::find(&template_key).map(|template| template.key.to_string()),
         };
         let scorecard = Arc::new(scorecard);
-        let entry = Entry { scorecard, data, edited: now, template, locked: Vec::new(), picture: None };
+        let entry = Entry {
+            scorecard,
+            data,
+            edited: now,
+            template,
+            locked: Vec::new(),
+            look: String::new(),
+            picture: None,
+        };
         self.entries.insert(0, Arc::new(entry));
         id
     }

@@ -252,7 +252,7 @@ fn state(scoring: &Scoring, kpi: usize, entry: usize) -> State {
 }
 
 /// A value in words: the cell as it stands, or the number that a formula or a scorecard came to.
-fn value_text(scoring: &Scoring, kpi: usize, entry: usize) -> String {
+pub(super) fn value_text(scoring: &Scoring, kpi: usize, entry: usize) -> String {
     let Input { source, values } = scoring.input_of(kpi, entry);
     match source {
         Source::Column(column) => {

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
+use super::Breakdown;
 use crate::record::{Sealed, choice, record};
 
 use crate::dataset::{Amendment, Day, Finding, Layout, Origin, Report, Treatment};
 use crate::engine::{
-    Comparison, Distribution, Explanation, Knob, Match, Pair, Query, Row, Standing, Summary, Supposition,
-    Verdict,
+    Comparison, Distribution, Explanation, Knob, Match, Pair, Row, Standing, Summary, Supposition, Verdict,
 };
 use crate::scorecard::{Condition, DataRoles, Scorecard};
 
@@ -55,11 +55,15 @@ choice! {
             as_of: Day,
             zones: Vec<String>,
         },
-        /// Rows of the table of subjects.
-        Rows = "rows" { query: Query, from: usize, to: usize },
+        /// Rows of the table of subjects, for a query and a look in their written form.
+        Rows = "rows" { query: String, look: String, from: usize, to: usize },
+        /// The next part of the portfolio taken apart, from this step on.
+        Breakdown = "breakdown" { look: String, from: usize },
+        /// The rows at these places of the table, as CSV or with tabs.
+        Extract = "extract" { query: String, look: String, places: Vec<(usize, usize)>, tabs: bool },
         /// Everything about one subject, with its neighbours in the order of the query; and what would be if
         /// columns held these cells for it.
-        Account = "account" { subject: String, query: Query, cells: Vec<(String, String)> },
+        Account = "account" { subject: String, query: String, cells: Vec<(String, String)> },
         /// The values of KPIs, named as in `Score`.
         Zones = "zones" { of: Vec<String> },
         /// The first results of a formula that is being written.
@@ -87,6 +91,11 @@ choice! {
         Report = "report"(Box<Report>),
         Scored = "scored"(Box<Scored>),
         Rows = "rows"(Sealed<Rows>),
+        /// A part, and the step with which the next one begins.
+        Breakdown = "breakdown" {
+            part: Sealed<Breakdown>,
+            next: Option<usize>,
+        },
         Account = "account"(Sealed<Account>),
         Zones = "zones"(Vec<Zones>),
         Tried = "tried"(Sealed<Tried>),
@@ -192,6 +201,10 @@ record! {
         pub value: Option<f64>,
         pub from: usize,
         pub rows: Vec<Row>,
+        /// What the columns show, in the written form of keys.
+        pub columns: Vec<String> = Vec::new(),
+        /// Those that the query puts beside each other.
+        pub compared: Vec<Explanation> = Vec::new(),
     }
 }
 

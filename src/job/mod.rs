@@ -3,10 +3,15 @@
 //!
 //! The dataset lives here, columnar, read once; answers hold summaries and windows, never all rows.
 
+mod breakdown;
+mod look;
 mod message;
 mod recent;
 mod subject;
+mod table;
 mod workbench;
 
+pub use breakdown::{Breakdown, shown};
+pub use look::Look;
 pub use message::{Account, Answer, Attempt, Cells, Job, Loaded, Rows, Scored, Side, Tried, Zones};
 pub use workbench::{Workbench, run};

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::breakdown::{Facets, breakdown};
 use super::recent::Recent;
-use super::subject;
-use super::{Account, Answer, Attempt, Cells, Job, Loaded, Rows, Scored, Side, Tried};
+use super::{Account, Answer, Attempt, Cells, Job, Loaded, Look, Scored, Side, Tried};
+use super::{subject, table};
 use crate::dataset::{
     Amendment, Day, Mapping, Origin, Profiles, Reader, Report, Table, Treatment, amend, read, suggest_join,
     suggest_roles,
 };
-use crate::engine::{Engine, Query, Scoring, close_pairs, compare, judge, select, window};
+use crate::engine::{Engine, Query, Scoring, close_pairs, compare, judge};
 use crate::file::results::{Periods, write};
 use crate::record::Sealed;
 use crate::scorecard::{DataRoles, Outcome, Rule, Scorecard, check_library, template};
@@ -35,6 +36,7 @@ pub struct Workbench {
     recent: Recent,
     /// The order that was asked for last; scrolling asks for it again and again.
     order: Option<(Query, Vec<u32>)>,
+    facets: Facets,
     /// The report that was made last, with what it depends on, and the columns' profiles.
     report: Option<(ReportKey, Report)>,
     profiles: Profiles,
@@ -141,8 +143,25 @@ impl Workbench {
             Job::Score { scorecard, before, library, as_of, zones } => {
                 self.score(&scorecard, before.as_deref(), library, as_of, zones)
             }
-            Job::Rows { query, from, to } => self.rows(query, from, to),
-            Job::Account { subject, query, cells } => self.account(&subject, query, &cells),
+            Job::Rows { query, look, from, to } => {
+                let (scoring, query, look) = (self.scoring()?, self.query(&query)?, Look::read(&look));
+                let order = self.order(&query)?;
+                Ok(Answer::Rows(Sealed::new(&table::rows(&scoring, &query, &look, order, from, to))))
+            }
+            Job::Breakdown { look, from } => {
+                let (scoring, library) = (self.scoring()?, self.recent.library());
+                let engine = self.engine.as_mut().ok_or(NO_DATA)?;
+                let look = Look::read(&look);
+                let (part, next) = breakdown(engine, &scoring, &library, &mut self.facets, &look, from);
+                Ok(Answer::Breakdown { part: Sealed::new(&part), next })
+            }
+            Job::Extract { query, look, places, tabs } => {
+                let (scoring, query) = (self.scoring()?, self.query(&query)?);
+                let columns = table::columns(&scoring, &query, &Look::read(&look));
+                let order = self.order(&query)?;
+                Ok(Answer::Exported { text: table::extract(&scoring, &columns, order, &places, tabs) })
+            }
+            Job::Account { subject, query, cells } => self.account(&subject, &query, &cells),
             Job::Zones { of } => {
                 self.scoring()?;
                 Ok(Answer::Zones(self.recent.pictures(of)))
@@ -182,6 +201,7 @@ impl Workbench {
         self.engine = None;
         self.recent = Recent::default();
         self.order = None;
+        self.facets = Facets::default();
         self.report = None;
         self.profiles = Profiles::default();
     }
@@ -295,34 +315,30 @@ impl Workbench {
         Ok(Answer::Scored(Box::new(scored)))
     }
 
+    /// What a written query asks of the scorecard that was scored last.
+    fn query(&self, text: &str) -> Result<Query, String> {
+        Ok(Query::read(text).fit(self.scoring()?.scorecard()))
+    }
+
     /// The entries that a query asks for, in its order.
-    fn order(&mut self, query: Query) -> Result<&[u32], String> {
-        let scoring = self.scoring()?;
+    fn order(&mut self, query: &Query) -> Result<&[u32], String> {
+        let (scoring, library) = (self.scoring()?, self.recent.library());
+        // Who is put beside each other changes no order.
+        let query = Query { compared: Vec::new(), ..query.clone() };
         if self.order.as_ref().is_none_or(|(known, _)| *known != query) {
-            let entries = select(&scoring, &query);
+            let entries = self.engine()?.select(&scoring, &library, &query);
             self.order = Some((query, entries));
         }
         Ok(self.order.as_ref().map_or(&[], |(_, entries)| entries))
     }
 
-    fn rows(&mut self, query: Query, from: usize, to: usize) -> Result<Answer, String> {
-        let scoring = self.scoring()?;
-        let order = self.order(query)?;
-        let frame = scoring.frame();
-        let worth = |entry: &u32| Some(frame.value(*entry as usize)).filter(|value| !value.is_nan());
-        let value = frame.has_values().then(|| order.iter().filter_map(worth).sum());
-        let found = order.len();
-        let from = from.min(found);
-        let rows = window(&scoring, order, from, to.min(found));
-        Ok(Answer::Rows(Sealed::new(&Rows { found, value, from, rows })))
-    }
-
-    fn account(&mut self, subject: &str, query: Query, cells: &[(String, String)]) -> Result<Answer, String> {
+    fn account(&mut self, subject: &str, query: &str, cells: &[(String, String)]) -> Result<Answer, String> {
         let scoring = self.scoring()?;
         let frame = scoring.frame().clone();
         let found = frame.latest().iter().copied().find(|entry| frame.id(*entry as usize) == subject);
         let entry = found.ok_or_else(|| format!("There is no “{subject}” in this data."))?;
-        let order = self.order(query)?;
+        let query = self.query(query)?;
+        let order = self.order(&query)?;
         let place = order.iter().position(|other| *other == entry);
         let id = |at: Option<usize>| {
             at.and_then(|at| order.get(at)).map(|entry| frame.id(*entry as usize).into_owned())

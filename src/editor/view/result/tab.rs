@@ -15,7 +15,7 @@ pub struct Tab {
 pub fn tabs(editor: &Editor) -> Vec<Tab> {
     let Some(card) = editor.card() else { return Vec::new() };
     let id = || card.id.clone();
-    let mut views = vec![("Portfolio", Route::Results { card: id() })];
+    let mut views = vec![("Portfolio", Route::Results { card: id(), query: editor.session.query.clone() })];
     if !card.alerts.is_empty() {
         views.push(("Alerts and tasks", Route::Tasks { card: id() }));
     }
