@@ -20,6 +20,7 @@ mod dialect;
 mod distribution;
 mod duplicate;
 mod encoding;
+mod facet;
 mod finding;
 mod flag;
 mod guess;
@@ -54,6 +55,7 @@ pub use date::{DateForm, Dates, Day, format_day, parse_iso, read_date, read_date
 pub use distribution::{Histogram, Outliers, Spread};
 pub use duplicate::{Duplicate, Duplicates};
 pub use encoding::decode_western;
+pub use facet::Facet;
 pub use finding::{Example, Finding, FindingKind, Severity, say};
 pub use flag::{Flags, read_flag, read_flags};
 pub use guess::{Guess, guess};

@@ -36,7 +36,15 @@ impl Editor {
             Answer::Scored(scored) => self.take_scores(*scored),
             Answer::Rows(rows) => {
                 self.session.rows = Some(rows);
-                Vec::new()
+                if std::mem::take(&mut self.session.outdated) { self.ask_breakdown(0) } else { Vec::new() }
+            }
+            Answer::Breakdown { part, next } => {
+                let parts = Arc::make_mut(&mut self.session.breakdown);
+                if std::mem::take(&mut self.session.afresh) {
+                    parts.clear();
+                }
+                parts.push(part);
+                next.map(|next| self.ask_breakdown(next)).unwrap_or_default()
             }
             Answer::Account(account) => {
                 self.session.account = Some(account);
@@ -69,6 +77,7 @@ impl Editor {
                 self.session.matches = Arc::new(asked.into_iter().zip(found).collect());
                 Vec::new()
             }
+            Answer::Exported { text } if slot == Slot::Copy => vec![Effect::Copy { text }],
             Answer::Exported { text } if slot == Slot::Enclose => self.export_enclosed(text),
             Answer::Exported { text } => {
                 let card = self.card().map(|card| card.id.clone()).unwrap_or_default();
@@ -159,10 +168,11 @@ impl Editor {
         self.session.account = None;
         self.session.moved = None;
         self.session.tasks = None;
-        self.session.query = super::data::first_query();
         self.session.level_query = Default::default();
+        self.session.query.clear();
+        let mut effects = self.show_query(true);
         self.session.fitted = Arc::new(fittings);
-        let mut effects = self.replace(entry, &label, None);
+        effects.extend(self.replace(entry, &label, None));
         self.session.toast(told, true);
         if corrected {
             effects.retain(|effect| !matches!(effect, Effect::Ask { .. }));
@@ -205,9 +215,8 @@ impl Editor {
         };
         // Values of a definition that has changed are asked for anew where they are looked at.
         self.session.zones = Arc::new(scored.zones.clone());
-        if let Some(card) = self.card() {
-            self.session.query = super::data::fitting(&self.session.query, &scored, card);
-        }
+        (self.session.outdated, self.session.afresh) = (true, true);
+        self.session.tickets.remove(&Slot::Breakdown);
         self.session.scored = Some(Arc::new(scored));
         self.session.stage = None;
         self.session.pairs = None;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Brought, DataLink, Entry, Habit, Plan, Purpose, Route, Showing};
 use crate::dataset::{Amendment, Corrections, Day, Treatment};
-use crate::engine::{Query, TaskQuery};
+use crate::engine::TaskQuery;
 use crate::job::{Answer, LevelQuery};
 use crate::scorecard::{DataRoles, Edit, Scorecard};
 
@@ -146,10 +146,21 @@ pub enum Command {
         message: String,
     },
 
-    /// Filter and order of the table of accounts.
-    Ask(Query),
     /// Which levels or milestones are shown.
     AskLevels(LevelQuery),
+    /// Filter and order of the table of accounts, in the written form of a query. `replace`: it takes the place
+    /// of the address before, as typing does.
+    Ask {
+        query: String,
+        replace: bool,
+    },
+    /// How the Results place looks, in the written form of a look.
+    Look(String),
+    /// Copies rows of the table, by their places, or saves them to a file.
+    Extract {
+        places: Vec<(usize, usize)>,
+        copy: bool,
+    },
     /// The rows that the table shows.
     ShowRows {
         from: usize,
@@ -269,6 +280,8 @@ pub enum Slot {
     Report,
     Score,
     Rows,
+    Breakdown,
+    Copy,
     Account,
     Zones,
     Review,

@@ -25,6 +25,8 @@ record! {
         /// Tasks that are done: the subject's id and the task's key. They belong to this browser, not to the
         /// definition.
         pub done: Arc<Ticked> = Default::default(),
+        /// How the Results place looks, in the written form of a look: no part of the definition.
+        pub look: String = String::new(),
         /// How the data scored last: the picture on the library's card, never read for anything else.
         pub picture: Option<Picture>,
     }
@@ -139,6 +141,7 @@ impl Library {
             template,
             locked: Vec::new(),
             done: Default::default(),
+            look: String::new(),
             picture: None,
         };
         self.entries.insert(0, Arc::new(entry));

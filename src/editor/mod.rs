@@ -129,11 +129,13 @@ impl Editor {
                 self.session.notice(message, false);
                 Vec::new()
             }
-            Command::Ask(query) => self.ask(query),
             Command::AskLevels(query) => {
                 self.session.level_query = query;
                 self.ask_place()
             }
+            Command::Ask { query, replace } => self.ask(query, replace),
+            Command::Look(look) => self.look(look),
+            Command::Extract { places, copy } => self.extract(places, copy),
             Command::ShowRows { from, to } => self.show_rows(from, to),
             Command::Suppose { column, cell } => self.suppose(column, cell),
             Command::SupposeNothing => {

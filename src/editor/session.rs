@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::{Aside, DataLink, Fitting, Habit, Recall, Route, Slot, Theme};
 use crate::dataset::{Amendment, Day, Part, Report};
-use crate::engine::{Distribution, Match, Pair, Query, Stage, TaskQuery};
+use crate::engine::{Distribution, Match, Pair, Stage, TaskQuery};
 use crate::job::{
-    Account, Attempt, Cells, LevelQuery, Levels, Loaded, Moved, Rows, Scored, Side, TaskWindow, Tried, Zones,
+    Account, Attempt, Breakdown, Cells, LevelQuery, Levels, Loaded, Moved, Rows, Scored, Side, TaskWindow,
+    Tried, Zones,
 };
 use crate::record::Sealed;
 use crate::scorecard::Condition;
@@ -24,10 +25,17 @@ pub struct Session {
     pub scored: Option<Arc<Scored>>,
     /// Whether `scored` lags behind the definition.
     pub scoring: bool,
-    pub query: Query,
+    /// What the table shows, in the written form of a query.
+    pub query: String,
     /// The wanted window of the table.
     pub window: (usize, usize),
     pub rows: Option<Sealed<Rows>>,
+    /// The parts of the portfolio taken apart, those of the scoring before until the first of this one comes.
+    pub breakdown: Arc<Vec<Sealed<Breakdown>>>,
+    /// Whether it is of a scoring before: it is asked for once the rows are there.
+    pub outdated: bool,
+    /// Whether the next part takes the place of all that is there.
+    pub afresh: bool,
     pub report: Option<Arc<Report>>,
     pub account: Option<Sealed<Account>>,
     /// Which levels are asked for, and those that came.

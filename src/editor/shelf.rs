@@ -25,7 +25,6 @@ impl Editor {
         } else {
             effects.push(Effect::Tidy { keep: self.kept_keys() });
         }
-        self.session.query = super::data::first_query();
         effects.extend(self.visit(start.route, now));
         if self.session.open.is_none() {
             // The library opens what was open last in the background, so that the rail leads on.
@@ -75,11 +74,16 @@ impl Editor {
         self.session.account_problem = None;
         self.session.supposed.clear();
         self.session.route = route;
+        if self.session.route.card().is_some_and(|card| self.session.open.as_deref() != Some(card)) {
+            self.session.query.clear();
+        }
+        if let Route::Results { query, .. } = &self.session.route {
+            self.take_query(query.clone());
+        }
         let card = self.session.route.card().map(str::to_string);
         let mut effects = Vec::new();
         if card.is_some() && card != self.session.open {
             self.session.open = card;
-            self.session.query = super::data::first_query();
             self.session.level_query = Default::default();
             effects.push(Effect::SaveOrder);
             effects.extend(self.load(now));

@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
+use super::Breakdown;
 use crate::record::{Sealed, choice, record};
 
 use crate::dataset::{Amendment, Day, Finding, Layout, Origin, Report, Treatment};
 use crate::engine::{
-    AlertSum, Change, Checklist, Comparison, Distribution, Explanation, Knob, Ladder, Match, Pair, Query,
-    Row, Stage, Standing, Summary, Supposition, Task, TaskQuery, Ticked, Verdict,
+    AlertSum, Change, Checklist, Comparison, Distribution, Explanation, Knob, Ladder, Match, Pair, Row,
+    Stage, Standing, Summary, Supposition, Task, TaskQuery, Ticked, Verdict,
 };
 use crate::scorecard::{Condition, DataRoles, Scorecard};
 
@@ -59,14 +60,12 @@ choice! {
         },
         /// The parts of the portfolio, of the subjects that a view shows.
         Stage = "stage" { view: Option<String> },
-        /// Rows of the table of subjects.
-        Rows = "rows" { query: Query, from: usize, to: usize },
         /// Everything about one subject, with its neighbours in the order of the query; and what would be if
         /// columns held these cells for it. `since` are two of its periods between which its total is
         /// explained, the last two unless named; `before` is a definition that is compared with.
         Account = "account" {
             subject: String,
-            query: Query,
+            query: String,
             cells: Vec<(String, String)>,
             since: Option<(String, String)>,
             before: Option<Arc<Scorecard>>,
@@ -78,6 +77,12 @@ choice! {
         Tasks = "tasks" { query: TaskQuery, ticked: Ticked, from: usize, to: usize },
         /// Tasks as a table; as a calendar where the moment of its stamp is given, in milliseconds since 1970.
         TaskList = "task_list" { query: TaskQuery, ticked: Ticked, stamp: Option<i64> },
+        /// Rows of the table of subjects, for a query and a look in their written form.
+        Rows = "rows" { query: String, look: String, from: usize, to: usize },
+        /// The next part of the portfolio taken apart, from this step on.
+        Breakdown = "breakdown" { look: String, from: usize },
+        /// The rows at these places of the table, as CSV or with tabs.
+        Extract = "extract" { query: String, look: String, places: Vec<(usize, usize)>, tabs: bool },
         /// The values of KPIs, named as in `Score`.
         Zones = "zones" { of: Vec<String> },
         /// The first results of a formula that is being written.
@@ -107,6 +112,11 @@ choice! {
         Report = "report"(Box<Report>),
         Scored = "scored"(Box<Scored>),
         Rows = "rows"(Sealed<Rows>),
+        /// A part, and the step with which the next one begins.
+        Breakdown = "breakdown" {
+            part: Sealed<Breakdown>,
+            next: Option<usize>,
+        },
         Account = "account"(Sealed<Account>),
         Moved = "moved"(Sealed<Moved>),
         Tasks = "tasks"(Sealed<TaskWindow>),
@@ -243,6 +253,10 @@ record! {
         pub value: Option<f64>,
         pub from: usize,
         pub rows: Vec<Row>,
+        /// What the columns show, in the written form of keys.
+        pub columns: Vec<String> = Vec::new(),
+        /// Those that the query puts beside each other.
+        pub compared: Vec<Explanation> = Vec::new(),
     }
 }
 

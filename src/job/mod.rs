@@ -3,13 +3,18 @@
 //!
 //! The dataset lives here, columnar, read once; answers hold summaries and windows, never all rows.
 
+mod breakdown;
 mod level;
+mod look;
 mod message;
 mod recent;
 mod subject;
+mod table;
 mod task;
 mod workbench;
 
+pub use breakdown::{Breakdown, shown};
+pub use look::Look;
 pub use message::{
     Account, Answer, Attempt, Cells, Job, LevelQuery, Levels, Loaded, Moved, Rows, Scored, Side, TaskSums,
     TaskWindow, Tried, Zones,

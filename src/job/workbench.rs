@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::level;
+use super::breakdown::{Facets, breakdown};
 use super::recent::Recent;
 use super::subject::{self, Asked};
 use super::task::Queue;
-use super::{Account, Answer, Attempt, Cells, Job, Loaded, Rows, Scored, Side, Tried};
+use super::{Account, Answer, Attempt, Cells, Job, Loaded, Look, Scored, Side, Tried};
+use super::{level, table};
 use crate::dataset::{
     Amendment, Day, Mapping, Origin, Profiles, Reader, Report, Table, Treatment, amend, read, suggest_join,
     suggest_roles,
 };
-use crate::engine::{Engine, Query, Scoring, close_pairs, compare, judge, select, window};
+use crate::engine::{Engine, Query, Scoring, close_pairs, compare, judge};
 use crate::file::results::{Periods, write};
 use crate::record::Sealed;
 use crate::scorecard::{DataRoles, Outcome, Rule, Scorecard, check_library, template};
@@ -41,6 +42,7 @@ pub struct Workbench {
     queue: Queue,
     /// Whose milestones were asked for last.
     found: level::Found,
+    facets: Facets,
     /// The report that was made last, with what it depends on, and the columns' profiles.
     report: Option<(ReportKey, Report)>,
     profiles: Profiles,
@@ -148,9 +150,26 @@ impl Workbench {
                 self.mask(masked.then(|| capital(&scorecard.subject)));
                 self.score(&scorecard, before.as_deref(), library, as_of, zones)
             }
-            Job::Rows { query, from, to } => self.rows(query, from, to),
+            Job::Rows { query, look, from, to } => {
+                let (scoring, query, look) = (self.scoring()?, self.query(&query)?, Look::read(&look));
+                let order = self.order(&query)?;
+                Ok(Answer::Rows(Sealed::new(&table::rows(&scoring, &query, &look, order, from, to))))
+            }
+            Job::Breakdown { look, from } => {
+                let (scoring, library) = (self.scoring()?, self.recent.library());
+                let engine = self.engine.as_mut().ok_or(NO_DATA)?;
+                let look = Look::read(&look);
+                let (part, next) = breakdown(engine, &scoring, &library, &mut self.facets, &look, from);
+                Ok(Answer::Breakdown { part: Sealed::new(&part), next })
+            }
+            Job::Extract { query, look, places, tabs } => {
+                let (scoring, query) = (self.scoring()?, self.query(&query)?);
+                let columns = table::columns(&scoring, &query, &Look::read(&look));
+                let order = self.order(&query)?;
+                Ok(Answer::Exported { text: table::extract(&scoring, &columns, order, &places, tabs) })
+            }
             Job::Account { subject, query, cells, since, before, ticked } => {
-                self.account(&subject, query, &Asked { cells, since, before, ticked })
+                self.account(&subject, &query, &Asked { cells, since, before, ticked })
             }
             Job::Moved { before } => {
                 let scoring = self.scoring()?;
@@ -221,6 +240,7 @@ impl Workbench {
         self.order = None;
         self.queue = Queue::default();
         self.found = None;
+        self.facets = Facets::default();
         self.report = None;
         self.profiles = Profiles::default();
     }
@@ -343,35 +363,31 @@ impl Workbench {
         }
     }
 
+    /// What a written query asks of the scorecard that was scored last.
+    fn query(&self, text: &str) -> Result<Query, String> {
+        Ok(Query::read(text).fit(self.scoring()?.scorecard()))
+    }
+
     /// The entries that a query asks for, in its order.
-    fn order(&mut self, query: Query) -> Result<&[u32], String> {
-        let scoring = self.scoring()?;
+    fn order(&mut self, query: &Query) -> Result<&[u32], String> {
+        let (scoring, library) = (self.scoring()?, self.recent.library());
+        // Who is put beside each other changes no order.
+        let query = Query { compared: Vec::new(), ..query.clone() };
         if self.order.as_ref().is_none_or(|(known, _)| *known != query) {
-            let entries = select(&scoring, &query);
+            let entries = self.engine()?.select(&scoring, &library, &query);
             self.order = Some((query, entries));
         }
         Ok(self.order.as_ref().map_or(&[], |(_, entries)| entries))
     }
 
-    fn rows(&mut self, query: Query, from: usize, to: usize) -> Result<Answer, String> {
-        let scoring = self.scoring()?;
-        let order = self.order(query)?;
-        let frame = scoring.frame();
-        let worth = |entry: &u32| Some(frame.value(*entry as usize)).filter(|value| !value.is_nan());
-        let value = frame.has_values().then(|| order.iter().filter_map(worth).sum());
-        let found = order.len();
-        let from = from.min(found);
-        let rows = window(&scoring, order, from, to.min(found));
-        Ok(Answer::Rows(Sealed::new(&Rows { found, value, from, rows })))
-    }
-
-    fn account(&mut self, subject: &str, query: Query, asked: &Asked) -> Result<Answer, String> {
+    fn account(&mut self, subject: &str, query: &str, asked: &Asked) -> Result<Answer, String> {
         let scoring = self.scoring()?;
         let frame = scoring.frame().clone();
         let word = capital(&scoring.scorecard().subject);
         let found = frame.find(subject, &word);
         let entry = found.ok_or_else(|| format!("There is no “{subject}” in this data."))? as u32;
-        let order = self.order(query)?;
+        let query = self.query(query)?;
+        let order = self.order(&query)?;
         let place = order.iter().position(|other| *other == entry);
         let id = |at: Option<usize>| {
             at.and_then(|at| order.get(at)).map(|entry| frame.id(*entry as usize).into_owned())

@@ -1,7 +1,7 @@
 //! What stands around every place: bar, rail, notices, toasts.
 
 use super::{clock, count, counted};
-use crate::editor::{DataState, Editor, Place, Saving, Theme, Toast};
+use crate::editor::{DataState, Editor, Place, Route, Saving, Theme, Toast};
 use crate::text;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -78,7 +78,12 @@ pub fn rail(editor: &Editor) -> Vec<RailItem> {
     places
         .map(|place| RailItem {
             place,
-            address: place.route(known.unwrap_or_default()).fragment(),
+            address: match place.route(known.unwrap_or_default()) {
+                // The table is as it was left.
+                Route::Results { card, .. } => Route::Results { card, query: session.query.clone() },
+                route => route,
+            }
+            .fragment(),
             current: session.route.place() == place,
             badge: badge(editor, place),
         })

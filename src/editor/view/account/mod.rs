@@ -127,7 +127,7 @@ pub struct Override {
 pub fn account(editor: &Editor) -> AccountState {
     let session = &editor.session;
     let (Some(card), Some(entry)) = (editor.card(), editor.entry()) else { return AccountState::Reading };
-    let results = Route::Results { card: card.id.clone() }.fragment();
+    let results = Route::Results { card: card.id.clone(), query: session.query.clone() }.fragment();
     if let Some(message) = &session.account_problem {
         return AccountState::Unknown { message: message.clone(), results };
     }
