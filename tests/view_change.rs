@@ -109,7 +109,7 @@ fn periods_are_chosen() {
 #[test]
 fn the_portfolio_tells_what_moved_it() {
     let mut desk = desk("a");
-    desk.send(Command::Go(Route::Results { card: "hand".into() }));
+    desk.send(Command::Go(Route::Results { card: "hand".into(), query: String::new() }));
     let view = portfolio_since(&desk.editor).unwrap();
     assert_eq!(view.title, "What moved the portfolio since Sep");
     assert_eq!(
@@ -152,7 +152,7 @@ fn a_change_of_the_definition_is_told() {
     let sum: f64 = view.rows.iter().map(|row| row.points.replace('−', "-").parse::<f64>().unwrap()).sum();
     assert_eq!((view.rows.len(), view.sum.as_str()), (2, "−16.5"));
     assert!((sum + 16.5).abs() < 0.11, "{view:?}");
-    desk.send(Command::Go(Route::Results { card: "hand".into() }));
+    desk.send(Command::Go(Route::Results { card: "hand".into(), query: String::new() }));
     assert!(
         plain(&portfolio_revision(&desk.editor).unwrap().sentence).contains("3 accounts have both totals.")
     );

@@ -239,7 +239,7 @@ fn those_who_have_not_reached_a_milestone() {
     assert!(filtered.caption.contains("not reached"), "{}", filtered.caption);
     assert!(check_rows(&desk.editor).rows.iter().all(|row| row.marks[rare] != Some(true)));
     assert_eq!(filtered.criteria, list.criteria, "how far each is spread is of all");
-    ask(&mut desk, |query| query.query.search = "no such name".into());
+    ask(&mut desk, |query| query.search = "no such name".into());
     assert_eq!(milestones(&desk.editor).unwrap().found, 0);
     assert!(nobody(&desk.editor).contains("reached"));
     let command = without(&desk.editor, "case_study");

@@ -17,7 +17,7 @@ use scorewright::editor::{Command, DataState, Editor, Route, Start};
 fn open(template: &str) -> Desk {
     let mut desk = Desk::empty();
     desk.send(Command::Create { template: template.into() });
-    desk.send(Command::Go(Route::Results { card: template.into() }));
+    desk.send(Command::Go(Route::Results { card: template.into(), query: String::new() }));
     desk.send(Command::ShowRows { from: 0, to: 400 });
     desk
 }
@@ -159,7 +159,7 @@ fn texts(desk: &mut Desk) -> Vec<(String, String)> {
         add("charts", format!("{:?}{:?}{:?}", distribution(editor), page::trend(editor), levers(editor)));
         add("what if", format!("{:?}", page::outcome(editor)));
     }
-    desk.send(Command::Go(Route::Results { card: card.clone() }));
+    desk.send(Command::Go(Route::Results { card: card.clone(), query: String::new() }));
     desk.send(Command::ShowRows { from: 0, to: 400 });
     let editor = &desk.editor;
     add(
@@ -248,7 +248,7 @@ fn the_tab_remembers_that_names_are_masked() {
     let mut desk = open("saas-health");
     desk.send(Command::Mask(true));
     let entries = desk.editor.library.entries.iter().map(|entry| (**entry).clone()).collect();
-    let route = Route::Results { card: "saas-health".into() };
+    let route = Route::Results { card: "saas-health".into(), query: String::new() };
     let start = Start { entries, route, tab: "masked\n\nAccount 3".into(), ..Start::default() };
     let mut again = Desk::default();
     again.send(Command::Start(Box::new(start)));

@@ -18,8 +18,8 @@ impl Editor {
         session.stage = None;
         session.tried = None;
         session.matches = Default::default();
-        session.query.search.clear();
-        session.level_query.query.search.clear();
+        session.query.clear();
+        session.level_query.search.clear();
         let kept =
             "Names are masked in results, on accounts and while presenting. Data and test cases keep them.";
         session.toast(if on { kept } else { "Names are shown again" }, false);

@@ -4,8 +4,9 @@
 use crate::record::record;
 
 use super::band::Scale;
+use super::query::Query;
 use super::scoring::{Scoring, present};
-use super::selection::{Query, select};
+use super::selection::select;
 use super::source::Source;
 use super::value::Kind;
 use crate::dataset::Flags;

@@ -31,7 +31,7 @@ impl Engine {
     /// The entries that a query asks for, in its order, of a scoring that this engine made last.
     pub fn select(&mut self, scoring: &Scoring, library: &[Scorecard], query: &Query) -> Vec<u32> {
         let mut entries = filter(scoring, query);
-        let run = self.again(scoring, library);
+        let run = self.again(scoring, library, &scoring.scorecard);
         for (header, labels) in &query.labels {
             let values = self.column(&run, header, Reading::Label(vec![]));
             keep_labels(&mut entries, &values, labels);

@@ -47,7 +47,7 @@ impl Engine {
         let segments = &scoring.scorecard().segments;
         let values = match by {
             Key::Column(header) => {
-                let run = self.again(scoring, library);
+                let run = self.again(scoring, library, &scoring.scorecard);
                 Some(self.column(&run, header, Reading::Label(vec![])))
             }
             _ => None,

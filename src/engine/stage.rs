@@ -102,7 +102,7 @@ impl Engine {
         let mut entries: Vec<usize> = scoring.frame().latest().iter().map(|&entry| entry as usize).collect();
         let view = scoring.scorecard().views.iter().find(|one| Some(one.id.as_str()) == view);
         if let Some(condition) = view.and_then(|view| view.filter.as_ref()) {
-            let run = self.again(scoring, library);
+            let run = self.again(scoring, library, &scoring.scorecard);
             let node = self.condition(&run, condition, scoring.profile.as_ref());
             entries.retain(|&entry| node.holds(scoring, entry, scoring.totals[entry]));
         }

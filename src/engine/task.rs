@@ -234,11 +234,12 @@ fn classes(alerts: &[Alert], query: &TaskQuery) -> Vec<Vec<usize>> {
 /// The latest entry of each subject, those that are worth most first.
 fn by_value(scoring: &Scoring) -> Vec<u32> {
     let frame = scoring.frame();
-    let mut entries = frame.latest().to_vec();
+    let entries = frame.latest();
     if frame.has_values() {
-        entries.sort_by_cached_key(|&entry| super::order::turn(number_key(frame.value(entry as usize))));
+        super::order::arrange(entries, true, &|entry| number_key(frame.value(entry)))
+    } else {
+        entries.to_vec()
     }
-    entries
 }
 
 /// Ticked tasks, found by subject.

@@ -21,9 +21,10 @@ pub fn levels(
 ) -> Option<Levels> {
     // A period may have gone with a change that was taken back.
     let periods = scoring.frame().period_labels().len();
-    ask.query.period = ask.query.period.filter(|period| *period < periods);
+    ask.period = ask.period.filter(|period| *period < periods);
+    let query = Query { period: ask.period, search: ask.search, ..Query::default() };
     if !has_rubrics(scoring.scorecard()) {
-        let key = (ask.query, ask.without);
+        let key = (query, ask.without);
         if found.as_ref().is_none_or(|(known, _)| *known != key) {
             let spread = spread(scoring, &key.0, key.1.as_deref());
             *found = Some((key, spread));
@@ -33,14 +34,14 @@ pub fn levels(
         return Some(Levels::Checklist(Box::new(list)));
     }
     let frame = scoring.frame().clone();
-    let order = select(scoring, &Query { period: None, ..ask.query.clone() });
+    let order = select(scoring, &Query { period: None, ..query });
     let word = crate::text::capital(&scoring.scorecard().subject);
     let latest = ask.subject.as_ref().and_then(|id| frame.find(id, &word));
     let first = || order.first().or(frame.latest().first()).map(|&entry| entry as usize);
     let latest = latest.or_else(first)?;
     // Who was not measured in the period that is shown is shown as of the latest.
     let mut own = std::iter::successors(Some(latest), |&at| frame.previous(at));
-    let entry = own.find(|at| Some(frame.period(*at)) == ask.query.period).unwrap_or(latest);
+    let entry = own.find(|at| Some(frame.period(*at)) == ask.period).unwrap_or(latest);
     let ladder = engine.ladder(scoring, &recent.library(), entry);
     let subject = |entry: &u32| {
         let entry = *entry as usize;

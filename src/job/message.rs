@@ -148,7 +148,10 @@ record! {
     pub struct LevelQuery {
         /// By id; the first that is found unless named.
         pub subject: Option<String>,
-        pub query: Query = Query::default(),
+        /// By its place among the frame's; the latest of each subject unless named.
+        pub period: Option<usize>,
+        /// Words that the id or the name contains, case ignored.
+        pub search: String = String::new(),
         pub from: usize = 0,
         pub to: usize = 0,
         /// Only those that have not reached this milestone.

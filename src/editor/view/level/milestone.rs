@@ -98,7 +98,7 @@ pub fn milestones(editor: &Editor) -> Option<Milestones> {
     };
     let criteria: Vec<Criterion> = list.reached.iter().map(criterion).collect();
     let without = query.without.as_ref().and_then(|kpi| criteria.iter().find(|one| one.kpi == *kpi));
-    let caption = match (without, query.query.search.trim()) {
+    let caption = match (without, query.search.trim()) {
         (None, "") => counted(list.found, &card.subject),
         (Some(one), _) => {
             let have = if list.found == 1 { "has" } else { "have" };
@@ -110,7 +110,7 @@ pub fn milestones(editor: &Editor) -> Option<Milestones> {
         found: list.found,
         caption,
         subject: capital(&card.subject),
-        search: query.query.search.clone(),
+        search: query.search.clone(),
         without: without.map(|one| one.kpi.clone()),
         since: since.map(|since| format!("since {since}")).unwrap_or_default(),
         criteria,

@@ -56,7 +56,7 @@ pub fn show(editor: &Editor, place: usize) -> Command {
     let all = choices(editor);
     let latest = all.last().is_some_and(|last| last.place == place);
     let mut query: LevelQuery = editor.session.level_query.clone();
-    query.query.period = (!latest).then_some(place);
+    query.period = (!latest).then_some(place);
     Command::AskLevels(query)
 }
 
@@ -84,7 +84,7 @@ pub fn begin(editor: &Editor) -> Option<Vec<Command>> {
     let NextPeriod { column, next, .. } = next_period(editor)?;
     let (column, next) = column.zip(Some(next).filter(|next| !next.is_empty()))?;
     let mut query = editor.session.level_query.clone();
-    query.query.period = None;
+    query.period = None;
     let told = format!("Began {} with the levels of the period before", period(&next));
     let amendments = vec![Amendment::Repeat { period: column, name: next }];
     Some(vec![Command::AskLevels(query), Command::AmendAll { amendments, told }])

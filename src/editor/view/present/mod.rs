@@ -108,7 +108,7 @@ pub fn go(editor: &Editor, step: usize) -> Option<Command> {
 pub fn leave(editor: &Editor) -> Option<Command> {
     let card = editor.card()?.id.clone();
     let from = editor.session.showing.from.clone().filter(|from| from.card() == Some(card.as_str()));
-    Some(Command::Go(from.unwrap_or(Route::Results { card })))
+    Some(Command::Go(from.unwrap_or(Route::Results { card, query: editor.session.query.clone() })))
 }
 
 /// What presents for another role.

@@ -55,7 +55,7 @@ impl Check {
         // Another list begins at its top.
         let asked = app.memo(|editor| {
             let query = &editor.session.level_query;
-            (query.query.clone(), query.without.clone())
+            (query.period, query.search.clone(), query.without.clone())
         });
         Effect::new(move |last: Option<()>| {
             asked.track();

@@ -29,7 +29,7 @@ pub fn MilestonePage() -> impl IntoView {
     let clear = move |_| {
         let mut query = app.peek(|editor| editor.session.level_query.clone());
         query.without = None;
-        query.query.search = String::new();
+        query.search = String::new();
         app.send(Command::AskLevels(query));
     };
     view! {
@@ -62,10 +62,10 @@ fn Search() -> impl IntoView {
     let send = move || {
         let Some(input) = input.get_untracked() else { return };
         let mut query = app.peek(|editor| editor.session.level_query.clone());
-        query.query.search = input.value().trim().into();
+        query.search = input.value().trim().into();
         app.send(Command::AskLevels(query));
     };
-    let words = app.memo(|editor| editor.session.level_query.query.search.clone());
+    let words = app.memo(|editor| editor.session.level_query.search.clone());
     Effect::new(move |_| {
         let words = words.get();
         if let Some(input) = input.get()

@@ -87,7 +87,7 @@ fn Find(view: Memo<Option<Rubric>>) -> impl IntoView {
             }
             None => {
                 let mut query = app.peek(|editor| editor.session.level_query.clone());
-                query.query.search = words;
+                query.search = words;
                 // Who is shown stays until another is chosen.
                 query.subject = query
                     .subject
