@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use scorewright::dataset::{Builder, Table};
-use scorewright::engine::{Engine, Key, Query, Sort, compare, select, summarise, window, zones};
+use scorewright::engine::{
+    Engine, Key, Query, Sort, compare, moves, reach, select, summarise, window, zones,
+};
 use scorewright::file::{results, scorecard};
 use scorewright::scorecard::{Rule, Scorecard};
 
@@ -47,7 +49,7 @@ fn run(table: &Arc<Table>, definition: &mut Scorecard) {
     time("distribution behind a rule", 21, |_| {
         zones(&scoring, 0, None, None);
     });
-    let sort = |by| Query { sort: Some(Sort { by, descending: true }), ..Query::default() };
+    let sort = |by| Query { sort: vec![Sort { by, descending: true }], ..Query::default() };
     time("sorted by total", 11, |_| {
         select(&scoring, &sort(Key::Total));
     });
@@ -57,6 +59,33 @@ fn run(table: &Arc<Table>, definition: &mut Scorecard) {
     time("sorted by name", 11, |_| {
         select(&scoring, &sort(Key::Name));
     });
+    time("sorted by band, then by worth, then by name", 5, |_| {
+        let keys = [Key::Band, Key::Value, Key::Name];
+        let sort = keys.into_iter().map(|by| Sort { by, descending: false }).collect();
+        select(&scoring, &Query { sort, ..Query::default() });
+    });
+    time("sorted by worth", 11, |_| {
+        select(&scoring, &sort(Key::Value));
+    });
+    let mut select_in = |what: &str, text: &str| {
+        let query = Query::read(text);
+        time(what, 5, |_| {
+            engine.select(&scoring, &[], &query);
+        });
+    };
+    select_in("filtered by the labels of a column", "is.tier=growth");
+    select_in("filtered by the numbers of a column", "column.arr=1000..200000&raw.k3=20..");
+    select_in("filtered by bands, a group's score and a word", "band=0,1&score.g1=20..60&find=account%207");
+    time("who moved", 5, |_| {
+        moves(&scoring, None, 6);
+    });
+    time("what a KPI comes to", 5, |_| {
+        reach(&scoring, 0, None);
+    });
+    let groups = ["g0".to_string(), "g1".into(), "g2".into()];
+    time("mean scores by a column", 5, |_| {
+        engine.slice(&scoring, &[], &Key::Column("tier".into()), &groups, 40);
+    });
     time("sorted by top drag", 5, |_| {
         select(&scoring, &sort(Key::Drag));
     });
@@ -65,7 +94,7 @@ fn run(table: &Arc<Table>, definition: &mut Scorecard) {
     });
     let order = select(&scoring, &Query::default());
     time("a window of 60 rows", 21, |_| {
-        window(&scoring, &order, order.len() / 2, order.len() / 2 + 60);
+        window(&scoring, &order, order.len() / 2, order.len() / 2 + 60, &[]);
     });
     time("written as CSV", 3, |_| {
         results::write(&scoring, results::Periods::Latest);

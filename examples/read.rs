@@ -23,7 +23,7 @@ one header row, cells trimmed, blank rows left out.
 
   --json               instead of the cells, what each column holds and everything that was found, as JSON
   --sheet NAME         the sheet of a workbook or the table of a page, by its name or number
-  --header ROW         the row of the file, from 1, in which the header stands
+  --header ROW         the row of the file, from 1, in which the header stands; 0 if there is none
   --header-rows COUNT  how many rows the header takes
   --keep-below         totals and notes below the table belong to it
   --keep-beside        what stands beside the table belongs to it
@@ -94,7 +94,10 @@ fn read_arguments(arguments: &[String]) -> Result<Request, String> {
         match argument.as_str() {
             "--json" => request.json = true,
             "--sheet" => layout.sheet = Some(value()?.clone()),
-            "--header" => layout.header_row = Some(number(value()?)?),
+            "--header" => {
+                let row = value()?;
+                layout.header_row = Some(if row == "0" { 0 } else { number(row)? });
+            }
             "--header-rows" => layout.header_rows = Some(number(value()?)?),
             "--keep-below" => layout.keep_below = true,
             "--keep-beside" => layout.keep_beside = true,

@@ -1,17 +1,17 @@
 // What draws charts: the parts of Apache ECharts in use, behind a handful of functions.
 // Bundled by script/build-chart.js and loaded by src/platform/chart.rs at the first chart.
 //
-// Only bars and lines on a grid are in use. Drawn as SVG: text stays crisp at any zoom and in
+// Only bars and lines on a grid, and figures around a point, are in use. Drawn as SVG: text stays crisp at any zoom and in
 // print, takes its font features from the page, and one renderer gives both SVG and PNG files.
 // The tip and the pointer are done here instead of by ECharts' tooltip: a tip stands beside its
 // mark in the page's own style, a whole column or row answers to the pointer however small its
 // bar, and users' words never become HTML.
 import { init, use } from "echarts/core";
-import { BarChart, LineChart } from "echarts/charts";
-import { GridSimpleComponent } from "echarts/components";
+import { BarChart, LineChart, RadarChart } from "echarts/charts";
+import { GridSimpleComponent, RadarComponent } from "echarts/components";
 import { SVGRenderer } from "echarts/renderers";
 
-use([BarChart, LineChart, GridSimpleComponent, SVGRenderer]);
+use([BarChart, LineChart, RadarChart, GridSimpleComponent, RadarComponent, SVGRenderer]);
 
 const DURATION = 140;
 /** Up to this width, in px, a mark says the brief one of its two texts. */
@@ -60,8 +60,9 @@ export function draw(handle, json, animate) {
   });
   handle.kind = kind;
   handle.tips = tips;
-  handle.along = first(option.yAxis).type === "category" ? "y" : "x";
-  handle.chart.setOption(option, same ? { replaceMerge: ["xAxis", "yAxis", "series"] } : { notMerge: true });
+  handle.along = option.radar ? "round" : first(option.yAxis).type === "category" ? "y" : "x";
+  const parts = option.radar ? ["radar", "series"] : ["xAxis", "yAxis", "series"];
+  handle.chart.setOption(option, same ? { replaceMerge: parts } : { notMerge: true });
   if (handle.at >= 0) point(handle, handle.at < tips.length ? handle.at : -1);
 }
 
@@ -75,11 +76,13 @@ export function resize(handle) {
   fit(handle);
 }
 
-/** A file of the chart as it stands: a promise of a Blob, `type` is "svg" or "png". */
-export async function image(handle, type) {
+/** A file of the chart as it stands: a promise of a Blob, `type` is "svg" or "png". Its title says what it shows. */
+export async function image(handle, type, title) {
   const { chart, element } = handle;
   const [width, height] = [chart.getWidth(), chart.getHeight()];
-  const markup = chart.renderToSVGString().replace("<svg ", '<svg style="font-variant-numeric:tabular-nums" ');
+  const back = `<rect width="100%" height="100%" fill="${ground(element)}"/>`;
+  const drawn = chart.renderToSVGString().replace("<svg ", '<svg style="font-variant-numeric:tabular-nums" ');
+  const markup = drawn.replace(/<svg [^>]*>/, (head) => `${head}<title>${escape(title)}</title>${back}`);
   const svg = new Blob([markup], { type: "image/svg+xml" });
   if (type === "svg") return svg;
   const picture = new Image(width, height);
@@ -87,8 +90,6 @@ export async function image(handle, type) {
   await picture.decode();
   const canvas = Object.assign(document.createElement("canvas"), { width: width * 2, height: height * 2 });
   const context = canvas.getContext("2d");
-  context.fillStyle = ground(element);
-  context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(picture, 0, 0, canvas.width, canvas.height);
   return new Promise((done, failed) => {
     canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("The picture is too large for this browser."))), "image/png");
@@ -116,6 +117,7 @@ function fit(handle) {
 /** The mark whose column or row a point lies in, or -1. */
 function markAt({ chart, along, tips, kind }, x, y) {
   if (!kind || !tips.length) return -1;
+  if (along === "round") return cornerAt(chart, tips.length, x, y);
   const upright = along === "x";
   const at = upright ? chart.convertFromPixel({ xAxisIndex: 0 }, x) : chart.convertFromPixel({ yAxisIndex: 0 }, y);
   const start = pixel({ chart, along }, 0);
@@ -124,18 +126,27 @@ function markAt({ chart, along, tips, kind }, x, y) {
   return Number.isInteger(at) && at >= 0 && at < tips.length && !beyond ? at : -1;
 }
 
+/** The corner whose direction from the middle a point lies in; clockwise from the top. */
+function cornerAt(chart, corners, x, y) {
+  const [right, down] = [x - chart.getWidth() / 2, y - chart.getHeight() / 2];
+  if (Math.hypot(right, down) > Math.min(chart.getWidth(), chart.getHeight()) / 2) return -1;
+  const turn = Math.atan2(right, -down) / (2 * Math.PI);
+  return Math.round((turn + 1) * corners) % corners;
+}
+
 function pixel({ chart, along }, at) {
   return chart.convertToPixel(along === "x" ? { xAxisIndex: 0 } : { yAxisIndex: 0 }, at);
 }
 
 /** Lifts a mark and says beside it what it is; -1 for none. */
 function point(handle, at, x) {
-  const { chart, tip, tips } = handle;
-  if (at !== handle.at && handle.at >= 0) chart.dispatchAction({ type: "downplay", dataIndex: handle.at });
+  const { chart, tip, tips, along } = handle;
+  const lifts = along !== "round" && at !== handle.at;
+  if (lifts && handle.at >= 0) chart.dispatchAction({ type: "downplay", dataIndex: handle.at });
   if (at < 0) {
     tip.style.visibility = "hidden";
   } else {
-    if (at !== handle.at) chart.dispatchAction({ type: "highlight", dataIndex: at });
+    if (lifts) chart.dispatchAction({ type: "highlight", dataIndex: at });
     tell(tip, tips[at]);
     place(handle, at, x);
     tip.style.visibility = "visible";
@@ -160,6 +171,7 @@ function tell(tip, { title, rows }) {
 /** Beside the column, on the side with room; under the row, or over it at the bottom. */
 function place(handle, at, x) {
   const { chart, element, tip, tips, along } = handle;
+  if (along === "round") return placeAt(handle, at);
   const middle = pixel(handle, at);
   const half = tips.length > 1 ? Math.abs(pixel(handle, 1) - pixel(handle, 0)) / 2 : 16;
   const [width, height] = [tip.offsetWidth, tip.offsetHeight];
@@ -177,6 +189,15 @@ function place(handle, at, x) {
   left = Math.max(-8, Math.min(left, element.clientWidth - width));
   tip.style.left = `${Math.round(left)}px`;
   tip.style.top = `${Math.round(top)}px`;
+}
+
+const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+
+/** In the middle of the side that is opposite to the corner. */
+function placeAt({ chart, tip, tips }, at) {
+  const right = Math.sin((2 * Math.PI * at) / tips.length) > 0.01;
+  tip.style.left = right ? "0px" : `${chart.getWidth() - tip.offsetWidth}px`;
+  tip.style.top = `${Math.round((chart.getHeight() - tip.offsetHeight) / 2)}px`;
 }
 
 /** The colour that a chart stands on: the nearest ground that is not see-through. */

@@ -152,6 +152,48 @@ fn check(name: &str, spec: &ChartSpec) {
     }
 }
 
+fn profile() -> Radar {
+    let corners = [
+        ("Onboarding", Some(66.666667), Some(33.333333), None),
+        ("One view of the customer", Some(66.666667), Some(33.333333), Some(100.0)),
+        ("Early warning", Some(100.0), Some(66.666667), None),
+        ("Renewals", Some(66.666667), Some(66.666667), Some(100.0)),
+        ("Voice of the customer", Some(33.333333), Some(66.666667), Some(66.666667)),
+        ("Customer advocacy", None, Some(0.0), Some(33.333333)),
+    ];
+    let level = |score: Option<f64>| {
+        let labels = ["None", "Basic", "Intermediate", "Advanced"];
+        score.map(|score| labels[(score * 3.0 / 100.0).round() as usize].to_owned())
+    };
+    let corner = |(name, now, before, target): (&str, Option<f64>, Option<f64>, Option<f64>)| Corner {
+        name: name.into(),
+        now,
+        before,
+        target,
+        words: [now, before, target].map(level),
+    };
+    Radar {
+        of: "CS programme".into(),
+        corners: corners.map(corner).to_vec(),
+        period: "Q3 2026".into(),
+        before: Some("Q2".into()),
+    }
+}
+
+#[test]
+fn radar_of_a_programme() {
+    check("radar", &radar(&profile(), &palette(false)));
+}
+
+#[test]
+fn radar_in_the_dark_with_nothing_before_and_no_target() {
+    let mut input = Radar { before: None, ..profile() };
+    for corner in &mut input.corners {
+        corner.target = None;
+    }
+    check("radar-dark", &radar(&input, &palette(true)));
+}
+
 #[test]
 fn distribution_of_a_portfolio() {
     check("distribution", &distribution(&portfolio(), &palette(false)));

@@ -145,7 +145,7 @@ fn deleting_can_be_taken_back_with_its_data() {
     assert_eq!(desk.editor.session.route, Route::Library);
     assert!(desk.saved.is_empty());
     desk.send(Command::Undo);
-    desk.send(Command::Go(Route::Results { card: "saas-health".into() }));
+    desk.send(Command::Go(Place::Results.route("saas-health")));
     assert_eq!(desk.results(), results);
 }
 
@@ -216,7 +216,7 @@ fn the_change_of_another_tab_is_taken_over_and_can_be_undone() {
 #[test]
 fn an_account_knows_its_neighbours() {
     let mut desk = open("saas-health");
-    desk.send(Command::Go(Route::Results { card: "saas-health".into() }));
+    desk.send(Command::Go(Place::Results.route("saas-health")));
     desk.send(Command::ShowRows { from: 0, to: 3 });
     let rows = desk.editor.session.rows.as_ref().unwrap().open().unwrap().clone();
     assert_eq!((rows.found, rows.rows.len()), (240, 3));

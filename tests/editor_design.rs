@@ -10,7 +10,7 @@ use scorewright::editor::view::condition::sentence;
 use scorewright::editor::view::design::outline;
 use scorewright::editor::view::part::{Item, items};
 use scorewright::editor::{ALERTS, Command, OVERRIDES, Route, SEGMENTS, SETTINGS, Slot, VIEWS};
-use scorewright::engine::{Engine, Key, Query, Sort};
+use scorewright::engine::Engine;
 use scorewright::record::Record;
 use scorewright::scorecard::{
     Alert, Condition, Edit, Effect, Override, Scorecard, Segment, Task, View, check,
@@ -317,18 +317,13 @@ fn segments_alerts_and_views_are_counted_too() {
     assert_eq!(shown[2].warning, None);
 
     go(&mut desk, VIEWS);
-    let low = Query {
-        range: Some((0.0, 75.0)),
-        sort: Some(Sort { by: Key::Total, descending: false }),
-        ..Query::default()
-    };
+    let low = "range=0-75";
     let shown = list(&desk);
     assert_eq!(
         (shown[0].line.as_str(), shown[0].figure.as_str()),
         ("5 scores and 2 columns of all accounts", "")
     );
-    desk.send(Command::Go(Route::Results { card: card(&desk).id }));
-    desk.send(Command::Ask(low));
+    desk.send(Command::Go(Route::Results { card: card(&desk).id, query: low.into() }));
     let rows = desk.editor.session.rows.as_ref().unwrap().open().unwrap().clone();
     assert_eq!(shown[1].told, format!("It shows {} of 240 accounts.", rows.found));
 }

@@ -285,6 +285,30 @@ fn what_the_report_finds_is_mended_and_taken_back() {
 }
 
 #[test]
+fn a_first_row_that_is_data_is_kept_and_subtotals_are_left_out() {
+    let mut desk = open();
+    desk.open_data("bare.csv", "A-1,SMB,30\nA-2,SMB,40\nA-3,SMB,50\n");
+    assert_eq!(rows(&desk), 2);
+    mend(&mut desk, "seems to have no header", "Read it as a row");
+    assert_eq!(
+        (rows(&desk), headers(&desk)),
+        (3, ["Column 1", "Column 2", "Column 3"].map(str::to_owned).to_vec())
+    );
+    assert!(mends(&desk, "seems to have no header").is_empty());
+    desk.send(Command::Undo);
+    assert_eq!(rows(&desk), 2);
+
+    let pivot =
+        "tier,account_id,arr\nSMB,A-1,1\nSMB,A-2,2\nSMB Total,,3\nPro,A-3,4\nPro Total,,4\nGrand Total,,7\n";
+    desk.open_data("pivot.csv", pivot);
+    assert_eq!(rows(&desk), 5);
+    mend(&mut desk, "2 rows of subtotals", "Leave them out");
+    assert_eq!((rows(&desk), toast(&desk)), (3, "Left out the subtotals"));
+    desk.send(Command::TakeBack(0));
+    assert_eq!(rows(&desk), 5);
+}
+
+#[test]
 fn duplicates_nameless_columns_and_unknown_labels_have_their_steps() {
     let mut desk = open();
     let text = "account_id,nps,nps,,qbr_level\nA-1,1,5,x,Basic\nA-1,2,6,y,Expert\nA-2,3,7,z,Basic\n";

@@ -7,7 +7,7 @@ mod support {
 }
 
 use scorewright::editor::view::palette::{Act, find};
-use scorewright::editor::{Command, Route};
+use scorewright::editor::{Command, Place, Route};
 use support::desk::Desk;
 
 fn open() -> Desk {
@@ -45,7 +45,7 @@ fn every_word_must_be_there_and_beginnings_come_first() {
 fn what_is_chosen_is_done() {
     let mut desk = open();
     choose(&mut desk, "results", "Results");
-    assert_eq!(desk.editor.session.route, Route::Results { card: "saas-health".into() });
+    assert_eq!(desk.editor.session.route, Place::Results.route("saas-health"));
     choose(&mut desk, "weekly", "Weekly active users");
     assert_eq!(
         desk.editor.session.route,

@@ -11,8 +11,8 @@ use std::sync::Arc;
 use arbitrary::{Rows, build, definition, rows, rule, unique_rows};
 use proptest::prelude::*;
 use scorewright::engine::{
-    Ascending, Engine, Key, Query, Scoring, Sort, compare, explain, select, summarise, summarise_after,
-    window, zones, zones_after,
+    Ascending, Engine, Flow, Key, Query, Reached, Scoring, Sort, compare, explain, moves, reach, select,
+    summarise, summarise_after, window, zones, zones_after,
 };
 use scorewright::file::results::{self, Periods};
 use scorewright::file::scorecard;
@@ -218,15 +218,84 @@ proptest! {
             compare(&scoring, &again, period, 3);
             (0..card.kpis().count()).for_each(|kpi| drop(zones(&scoring, kpi, None, period)));
             for by in [Key::Name, Key::Total, Key::Change, Key::Band, Key::Drag, Key::Score("k0".into())] {
-                let sort = Some(Sort { by, descending: true });
+                let sort = vec![Sort { by, descending: true }];
                 let query = Query { period, sort, search: "a".into(), bands: vec![0, 9], ..Query::default() };
                 let order = select(&scoring, &query);
-                window(&scoring, &order, 0, 5);
+                window(&scoring, &order, 0, 5, &[Key::Trend, Key::Raw("k0".into())]);
             }
         }
         (0..scoring.len()).for_each(|entry| drop(explain(&scoring, entry)));
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn filters_join_in_any_order(card in definition(), rows in rows(), order in Just(FILTERS.to_vec()).prop_shuffle(), take in 0..=FILTERS.len()) {
+        let card = read(&card);
+        let mut engine = Engine::new(Arc::new(build(&rows)));
+        let scoring = engine.score(&card, &[], 20_600);
+        let mut find = |address: &str| engine.select(&scoring, &[], &Query::read(address));
+        let together = find(&order[..take].join("&"));
+        let apart = order[..take].iter().fold(find(""), |left, filter| {
+            let found = find(filter);
+            left.into_iter().filter(|entry| found.contains(entry)).collect()
+        });
+        prop_assert_eq!(together, apart);
+    }
+
+    #[test]
+    fn whoever_moved_came_from_somewhere_and_is_somewhere(card in definition(), rows in rows()) {
+        let scoring = score(&read(&card), &rows);
+        let moved = moves(&scoring, None, 3);
+        let summary = summarise(&scoring, None);
+        let count = |holds: &dyn Fn(&Flow) -> bool| moved.flows.iter().filter(|flow| holds(flow)).map(|flow| flow.count).sum::<u32>();
+        prop_assert_eq!(count(&|_| true), moved.compared);
+        prop_assert_eq!(moved.compared + moved.fresh, summary.subjects);
+        for (place, band) in summary.bands.iter().enumerate() {
+            prop_assert_eq!(count(&|flow| flow.from == Some(place)), band.previous_count);
+            prop_assert!(count(&|flow| flow.to == Some(place)) <= band.count);
+        }
+        // A filter by all flows finds those who have a period before.
+        let flows = moved.flows.iter().map(|flow| (flow.from, flow.to)).collect::<Vec<_>>();
+        if !flows.is_empty() {
+            let found = select(&scoring, &Query { flows, ..Query::default() });
+            prop_assert_eq!(found.len() as u32, moved.compared);
+        }
+        prop_assert!(moved.fell.is_sorted_by(|a, b| a.to - a.from <= b.to - b.from + 1e-9));
+    }
+
+    #[test]
+    fn a_higher_step_is_reached_by_no_more(card in definition(), rows in rows()) {
+        let scoring = score(&read(&card), &rows);
+        let subjects = scoring.frame().subjects() as u32;
+        for kpi in 0..scoring.kpis().len() {
+            let reach = reach(&scoring, kpi, None);
+            let steps = reach.steps.iter().map(|step| step.0);
+            prop_assert!(steps.clone().is_sorted_by(|lower, higher| lower >= higher));
+            prop_assert!(reach.valued.0 <= subjects && steps.clone().all(|step| step <= reach.valued.0));
+            let id = scoring.scorecard().kpis().nth(kpi).map(|(_, kpi)| kpi.id.clone()).unwrap_or_default();
+            for (at, step) in steps.enumerate() {
+                let reached = |not| vec![Reached { kpi: id.clone(), step: at + 1, not }];
+                let found = |not| select(&scoring, &Query { reached: reached(not), ..Query::default() }).len() as u32;
+                prop_assert_eq!((found(false), found(true)), (step, subjects - step));
+            }
+        }
+    }
+}
+
+/// Filters that have something to say of most tables.
+const FILTERS: [&str; 8] = [
+    "band=0,1",
+    "is.label=low,mid,-",
+    "column.n1=0..80",
+    "score.k0=20..",
+    "change=..5",
+    "reached=!k1:1",
+    "find=a",
+    "moved=rose",
+];
 
 /// A rule under which values that go up (1) or down (−1) are better.
 fn monotone_rule() -> impl Strategy<Value = (Value, f64)> {

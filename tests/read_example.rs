@@ -104,6 +104,17 @@ fn the_user_has_the_last_word() {
     assert_eq!(run(&[path, "--sheet", "readme"]).unwrap(), "What this is\r\n");
     assert_eq!(run(&[path, "--sheet", "2"]).unwrap(), "What this is\r\n");
     assert!(run(&[path, "--sheet", "nothing"]).unwrap_err().contains("“Accounts”, “Readme”"));
+    // A table without a header keeps its first row.
+    for name in ["no-header.csv", "no-header.xlsx"] {
+        let path = folder().join(name);
+        let read = run(&[path.to_str().unwrap(), "--header", "0"]).unwrap();
+        assert!(read.starts_with("Column 1,Column 2,Column 3\r\n"), "{name}: {read}");
+        assert_eq!(
+            read.lines().count(),
+            run(&[path.to_str().unwrap()]).unwrap().lines().count() + 1,
+            "{name}"
+        );
+    }
     // Each sheet has formats of its own.
     for (name, expect) in [
         ("shares-and-zeros.xls", "team,share,code\r\nNorth,60%,007\r\nSouth,40%,042\r\n"),
@@ -125,7 +136,8 @@ fn what_cannot_be_read_says_why() {
         (&[], "Name one file."),
         (&["a", "b"], "Name one file."),
         (&["a", "--colour"], "There is no option --colour."),
-        (&["a", "--header", "0"], "--header: 0 is no number from 1."),
+        (&["a", "--header", "-1"], "--header: -1 is no number from 1."),
+        (&["a", "--header-rows", "0"], "--header-rows: 0 is no number from 1."),
         (&["a", "--sheet"], "--sheet is followed by a value."),
     ] {
         let message = run(arguments).unwrap_err();

@@ -10,12 +10,12 @@ use scorewright::editor::view::account::{
     AccountState, AccountView, NOTES, RATING, Way, account, against_average, cell, controls, markdown,
     opinion, outcome, radar, say, trend, waterfall,
 };
-use scorewright::editor::{Command, Route};
+use scorewright::editor::{Command, Place, Route};
 use scorewright::scorecard::Edit;
 
 fn open(place: usize) -> Desk {
     let mut desk = Desk::first_visit();
-    desk.send(Command::Go(Route::Results { card: "saas-health".into() }));
+    desk.send(Command::Go(Place::Results.route("saas-health")));
     desk.send(Command::ShowRows { from: 0, to: 240 });
     let subject = desk.editor.session.rows.as_ref().unwrap().open().unwrap().rows[place].id.clone();
     desk.send(Command::Go(Route::Account { card: "saas-health".into(), subject }));

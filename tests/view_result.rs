@@ -9,8 +9,8 @@ mod support {
 
 use scorewright::editor::view::account::{AccountState, AccountView, account, plain, trend, waterfall};
 use scorewright::editor::view::result::{
-    chips, columns, distribution, found, group_scores, head, pick_range, search, standing, table, tiles,
-    toggle_band, toggle_unscored, totals_of, turn,
+    self, chips, columns, distribution, found, group_scores, head, pick_range, query, search, standing,
+    table, tiles, toggle_band, toggle_unscored, totals_of, turn,
 };
 use scorewright::editor::view::waiting::{Waiting, waiting};
 use scorewright::editor::{Command, Place, Route};
@@ -52,8 +52,8 @@ fn desk() -> Desk {
 }
 
 fn ask(desk: &mut Desk, next: impl Fn(&Query) -> Query) {
-    let query = next(&desk.editor.session.query);
-    desk.send(Command::Ask(query));
+    let present = query(&desk.editor);
+    desk.send(result::ask(&present, &next(&present)));
 }
 
 fn names(desk: &Desk) -> Vec<String> {
@@ -146,7 +146,10 @@ fn the_table_begins_with_the_lowest_and_those_without_a_total_come_last() {
     assert_eq!(rows[3].reason.as_deref(), Some("no data"));
     assert_eq!(rows[4].reason.as_deref(), Some("only 20% covered"));
     let labels: Vec<String> = columns(&desk.editor).into_iter().map(|column| column.label).collect();
-    assert_eq!(labels, ["Account", "Band", "Total", "vs Sep", "Use", "Care", "Top drag", "ARR"]);
+    assert_eq!(
+        labels,
+        ["Account", "Band", "Total", "vs Sep", "Trend", "Use", "Care", "Top drag", "Coverage", "ARR"]
+    );
     assert_eq!(found(&desk.editor).text, "5 accounts, 1.01M");
 }
 
@@ -155,18 +158,18 @@ fn gestures_filter_sort_and_search() {
     let mut desk = desk();
     ask(&mut desk, |query| toggle_band(query, 1));
     ask(&mut desk, |query| toggle_band(query, 2));
-    ask(&mut desk, |query| turn(query, &Key::Value));
+    ask(&mut desk, |query| turn(query, &Key::Value, false));
     assert_eq!(names(&desk), ["Brisk", "Northwind"]);
     assert_eq!(found(&desk.editor).caption, "Accounts: Watch, Healthy");
-    ask(&mut desk, |query| turn(query, &Key::Value));
+    ask(&mut desk, |query| turn(query, &Key::Value, false));
     assert_eq!(names(&desk), ["Northwind", "Brisk"]);
     let sorted: Vec<_> = columns(&desk.editor).into_iter().filter_map(|column| column.sorted).collect();
-    assert_eq!(sorted, [false]);
+    assert_eq!(sorted, [(false, None)]);
     ask(&mut desk, |query| search(query, " BRI "));
     assert_eq!((names(&desk), found(&desk.editor).text.as_str()), (vec!["Brisk".into()], "1 account, 524k"));
     let chip = chips(&desk.editor).pop().expect("bands are filtered");
     assert_eq!(chip.label, "Watch, Healthy");
-    desk.send(Command::Ask(search(&chip.without, "")));
+    ask(&mut desk, |_| search(&chip.without, ""));
     assert_eq!(names(&desk).len(), 5);
     ask(&mut desk, toggle_unscored);
     assert_eq!(names(&desk), ["Cover", "Empty"]);
@@ -190,7 +193,7 @@ fn another_order_begins_at_its_top_and_scrolling_asks_for_a_window() {
     let mut desk = desk();
     desk.send(Command::ShowRows { from: 2, to: 4 });
     assert_eq!((table(&desk.editor).from, names(&desk)), (2, vec!["Northwind".into(), "Empty".into()]));
-    ask(&mut desk, |query| turn(query, &Key::Name));
+    ask(&mut desk, |query| turn(query, &Key::Name, false));
     assert_eq!((table(&desk.editor).from, names(&desk)), (0, vec!["Brisk".into(), "Cover".into()]));
     desk.send(Command::ShowRows { from: 4, to: 900 });
     assert_eq!(names(&desk), ["Northwind"]);
@@ -200,14 +203,14 @@ fn another_order_begins_at_its_top_and_scrolling_asks_for_a_window() {
 fn filters_that_an_edit_makes_void_are_dropped() {
     let mut desk = desk();
     ask(&mut desk, |query| toggle_band(query, 2));
-    ask(&mut desk, |query| turn(query, &Key::Score("use".into())));
+    ask(&mut desk, |query| turn(query, &Key::Score("use".into()), false));
     let mut bands = scorewright::scorecard::default_bands();
     bands.pop();
     desk.send(Command::Edit(Edit::SetBands { bands }));
     desk.send(Command::Edit(Edit::Remove { id: "use".into() }));
-    let query = &desk.editor.session.query;
+    let query = query(&desk.editor);
     assert!(query.bands.is_empty());
-    assert_eq!(query.sort.as_ref().map(|sort| &sort.by), Some(&Key::Total));
+    assert_eq!(query, Query::first());
 }
 
 #[test]
@@ -244,12 +247,12 @@ fn an_account_is_summed_up_in_words() {
 #[test]
 fn an_account_stands_in_the_order_of_the_table() {
     let mut desk = desk();
-    ask(&mut desk, |query| turn(query, &Key::Value));
+    ask(&mut desk, |query| turn(query, &Key::Value, false));
     let halden = page(&mut desk, "h");
     assert_eq!(halden.place.text, "2 of 5");
     assert_eq!(halden.place.previous.as_deref(), Some("#/card/results/b"));
     assert_eq!(halden.place.next.as_deref(), Some("#/card/results/n"));
-    desk.send(Command::Go(Place::Results.route("card")));
+    desk.send(Command::Go(Route::parse(&halden.results)));
     assert_eq!(standing(&desk.editor), (5, Some(1)), "the table comes back to where it was");
     ask(&mut desk, |query| toggle_band(query, 0));
     let brisk = page(&mut desk, "b");

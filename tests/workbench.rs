@@ -77,6 +77,7 @@ proptest! {
                 library: vec![],
                 as_of: if other_day { 20_030 } else { 20_000 },
                 zones: ["wau", "nps", "sponsor", "high-touch/wau"].map(Into::into).to_vec(),
+                masked: false,
             };
             // As it crosses: the whole question, or what makes it of the one before.
             let sent = last.shorten(&job).unwrap_or_else(|| job.clone()).to_text();
@@ -92,7 +93,8 @@ fn a_drag_sends_what_it_changes() {
     let mut last = Last::default();
     let mut sent = |scorecard: &Arc<Scorecard>, before: &Arc<Scorecard>| {
         let (scorecard, before) = (scorecard.clone(), Some(before.clone()));
-        let job = Job::Score { scorecard, before, library: vec![], as_of: 20_000, zones: vec![] };
+        let job =
+            Job::Score { scorecard, before, library: vec![], as_of: 20_000, zones: vec![], masked: false };
         last.shorten(&job).map(|job| job.to_text())
     };
     let edited = |edit: Edit| Arc::new(apply(&first, &edit).unwrap());

@@ -90,7 +90,14 @@ fn a_file_comes_in_slices_and_is_scored() {
     };
     assert_eq!(loaded.rows, table.lines().count() - 1);
 
-    let score = Job::Score { scorecard: card, before: None, library: vec![], as_of: 20_000, zones: vec![] };
+    let score = Job::Score {
+        scorecard: card,
+        before: None,
+        library: vec![],
+        as_of: 20_000,
+        zones: vec![],
+        masked: false,
+    };
     let (number, Answer::Scored(scored)) = scope.ask(901, &score.to_text(), None) else {
         panic!("it is not scored")
     };

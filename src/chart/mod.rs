@@ -11,6 +11,7 @@ mod style;
 
 mod distribution;
 mod group;
+mod radar;
 mod trend;
 mod waterfall;
 
@@ -18,6 +19,7 @@ pub use distribution::{BIN, BINS, Before, Distribution, Note, Size, bin, distrib
 pub use figure::{count, sentence, shown, signed};
 pub use group::{GroupScore, Groups, groups};
 pub use palette::{Ink, Palette, Rgb};
+pub use radar::{Corner, Radar, radar};
 pub use spec::{ChartBand, ChartSpec, Drawing, Row, Table, Tip};
 pub use trend::{Trend, TrendPoint, trend};
 pub use waterfall::{Fired, Loss, Waterfall, waterfall};

@@ -68,6 +68,15 @@ pub fn option(palette: &Palette, margin: &Margin, x: Value, y: Value, series: Ve
     whole
 }
 
+/// The option of a figure around a point, likewise.
+pub fn round(palette: &Palette, frame: Value, series: Value) -> Value {
+    let mut whole = json!({ "textStyle": {}, "radar": frame, "series": [series] });
+    over(&mut whole, r#"{ "textStyle": { "fontSize": "--fs-1", "color": "--text-3" } }"#);
+    whole["textStyle"]["fontFamily"] = palette.font.as_str().into();
+    resolve(&mut whole, "", palette);
+    whole
+}
+
 /// Replaces tokens by what they stand for. Only where a colour or a size belongs: elsewhere a text
 /// with two dashes is a user's own word.
 fn resolve(value: &mut Value, key: &str, palette: &Palette) {

@@ -2,6 +2,7 @@
 
 use crate::record::words;
 
+use super::clock::{is_time, without_time};
 use super::{Column, is_missing};
 
 /// Days since 1970-01-01 in the proleptic Gregorian calendar.
@@ -140,44 +141,9 @@ pub fn parse_iso(text: &str) -> Option<Day> {
     }
 }
 
-/// Whether the bytes are a time of day: `HH:MM`, `HH:MM:SS`, with fractions and a zone or without.
-fn is_time(text: &[u8]) -> bool {
-    let field = |at: usize, most: u32| -> bool {
-        text.get(at..at + 2).and_then(digits).is_some_and(|value| value <= most)
-    };
-    if !field(0, 24) || text.get(2) != Some(&b':') || !field(3, 59) {
-        return false;
-    }
-    let mut at = 5;
-    if text.get(at) == Some(&b':') {
-        if !field(at + 1, 60) {
-            return false;
-        }
-        at += 3;
-        if matches!(text.get(at), Some(b'.' | b',')) {
-            let fraction = text.iter().skip(at + 1).take_while(|b| b.is_ascii_digit()).count();
-            if fraction == 0 {
-                return false;
-            }
-            at += 1 + fraction;
-        }
-    }
-    is_zone(text.get(at..).unwrap_or_default())
-}
-
-/// Nothing, `Z`, `UTC`, or an offset such as `+02`, `+0200`, `+02:00`.
-fn is_zone(zone: &[u8]) -> bool {
-    match zone.trim_ascii_start() {
-        [] | b"Z" | b"z" | b"UTC" => true,
-        [b'+' | b'-', h1, h2] => [h1, h2].iter().all(|b| b.is_ascii_digit()),
-        [b'+' | b'-', h1, h2, b':', m1, m2] | [b'+' | b'-', h1, h2, m1, m2] => {
-            [h1, h2, m1, m2].iter().all(|b| b.is_ascii_digit())
-        }
-        _ => false,
-    }
-}
-
+/// Reads a date of this form, alone or followed by a time of day, of which only the date counts.
 fn parse_form(cell: &str, form: DateForm) -> Option<Day> {
+    let cell = without_time(cell);
     match form {
         DateForm::DayMonthSlash => {
             let [day, month, year] = parts(cell, '/')?;
@@ -217,7 +183,7 @@ fn parse_form(cell: &str, form: DateForm) -> Option<Day> {
     }
 }
 
-fn parts(cell: &str, by: char) -> Option<[&str; 3]> {
+pub(super) fn parts(cell: &str, by: char) -> Option<[&str; 3]> {
     let mut parts = cell.split(by);
     let three = [parts.next()?, parts.next()?, parts.next()?];
     parts.next().is_none().then_some(three)
@@ -227,17 +193,17 @@ fn numeric(day: &str, month: &str, year: &str) -> Option<Day> {
     day_of(year_of(year)?, short(month)?, short(day)?)
 }
 
-fn digits(text: &[u8]) -> Option<u32> {
+pub(super) fn digits(text: &[u8]) -> Option<u32> {
     text.iter().try_fold(0, |value, byte| byte.is_ascii_digit().then(|| value * 10 + u32::from(byte - b'0')))
 }
 
 /// A year has four digits: with two, the century would be a guess.
-fn year_of(text: &str) -> Option<u32> {
+pub(super) fn year_of(text: &str) -> Option<u32> {
     if text.len() == 4 { digits(text.as_bytes()) } else { None }
 }
 
 /// A day or a month: one digit or two.
-fn short(text: &str) -> Option<u32> {
+pub(super) fn short(text: &str) -> Option<u32> {
     if matches!(text.len(), 1 | 2) { digits(text.as_bytes()) } else { None }
 }
 
@@ -351,6 +317,13 @@ mod tests {
         check("1 march 2026", Some(DayMonthName), "2026-03-01");
         check("MAR 31, 2026", Some(MonthNameDay), "2026-03-31");
         check("2026-03-31", Some(MonthNameDay), "2026-03-31");
+        check("31/03/2026 8:15", Some(DayMonthSlash), "2026-03-31");
+        check("3/31/2026, 11:59 PM", Some(MonthDaySlash), "2026-03-31");
+        check("31.03.2026 23:59:59.5", Some(DayMonthDot), "2026-03-31");
+        check("Mar 31, 2026 10:15am", Some(MonthNameDay), "2026-03-31");
+        check("31/03/2026 25:00", Some(DayMonthSlash), "");
+        check("31/03/2026 13:00 PM", Some(DayMonthSlash), "");
+        check("31/03/2026 soon", Some(DayMonthSlash), "");
         check("31/02/2026", Some(DayMonthSlash), "");
         check("31/03/26", Some(DayMonthSlash), "");
         check("1.3.2026.", Some(DayMonthDot), "");

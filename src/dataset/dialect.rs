@@ -3,7 +3,8 @@
 
 use csv_core::{ReadRecordResult, ReaderBuilder};
 
-use super::heading::{Line, find_heading};
+use super::heading::{Line, find_heading, invented};
+use super::quirk::Quirks;
 
 /// The delimiters in the order that settles a tie.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -23,7 +24,7 @@ pub(super) struct Dialect {
     lines: Vec<Counted>,
     /// Named by a first line such as `sep=;`, which spreadsheets write and read.
     named: Option<u8>,
-    /// The line that the user says is the header, from 1, blank ones counted.
+    /// The line that the user says is the header, from 1, blank ones counted; 0 where there is none.
     asked: Option<usize>,
 }
 
@@ -44,6 +45,9 @@ pub(super) struct Opening {
     pub start: usize,
     /// The lines above the header that hold text, with their numbers.
     pub above: Vec<(usize, String)>,
+    /// Names for the columns of a file that the user says has no header.
+    pub names: Option<String>,
+    pub quirks: Option<Quirks>,
 }
 
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -57,7 +61,7 @@ enum Place {
 }
 
 impl Dialect {
-    /// `asked` is the line of the header, from 1, where the user named it.
+    /// `asked` is the line of the header, from 1, where the user named it; 0 for none.
     pub(super) fn new(asked: Option<usize>) -> Dialect {
         Dialect { asked, ..Dialect::default() }
     }
@@ -145,7 +149,13 @@ impl Dialect {
             (line.number, filled.join(" "))
         });
         let start = self.lines.get(place)?.start;
-        Some(Opening { delimiter, start, above: above.collect() })
+        let quirks = Quirks::of(self.held.get(start..).unwrap_or_default(), delimiter);
+        let names = (self.asked == Some(0)).then(|| {
+            let width = cells.iter().map(Vec::len).max().unwrap_or(1);
+            let names: Vec<String> = (1..=width).map(invented).collect();
+            names.join(&char::from(delimiter).to_string()) + "\n"
+        });
+        Some(Opening { delimiter, start, above: above.collect(), names, quirks })
     }
 
     /// The commonest in the first line. Where the lines below do not bear it out and another one runs
@@ -266,6 +276,15 @@ mod tests {
         dialect.push(b"Accounts\r\n\r\nas of,2026-05-01\r\nid,arr,nps,tier\r\na,1,2,x\r\nb,3,4,y\r\n");
         let above = dialect.open().unwrap().above;
         assert_eq!(above, [(1, "Accounts".to_owned()), (3, "as of 2026-05-01".to_owned())]);
+    }
+
+    #[test]
+    fn a_file_without_a_header() {
+        let mut dialect = Dialect::new(Some(0));
+        dialect.push(b"a;1\nb;2;x\n");
+        let opening = dialect.open().unwrap();
+        assert_eq!(opening.names.as_deref(), Some("Column 1;Column 2;Column 3\n"));
+        assert_eq!(dialect.rest(&opening), b"a;1\nb;2;x\n");
     }
 
     #[test]

@@ -73,6 +73,8 @@ pub(super) fn unit(column: &Column) -> Option<String> {
         let bare = cell.trim_matches(|c: char| c.is_ascii_digit() || " .,-+()−'’\u{a0}\u{202f}".contains(c));
         let short =
             !bare.is_empty() && bare.chars().count() <= 3 && !bare.contains(|c: char| c.is_ascii_digit());
+        // That of 1e+5 is no unit.
+        let short = short && !bare.eq_ignore_ascii_case("e");
         short.then(|| bare.to_owned())
     };
     let first = cells.iter().find_map(|cell| of(cell));
@@ -148,6 +150,7 @@ mod tests {
             ("Price (EUR)", ["1", "2", "3"], Some("EUR")),
             ("wau_pct", ["1", "2", "3"], Some("%")),
             ("arr", ["1", "2", "3 apples"], None),
+            ("arr", ["1e+5", "1E+06", "2e-3"], None),
         ] {
             assert_eq!(unit(&Column::of(header, &cells)).as_deref(), expect, "{header} {cells:?}");
         }

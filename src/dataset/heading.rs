@@ -1,7 +1,7 @@
 //! Which line of a table is its header: the first that is as wide as what stands below it. Titles, dates of
 //! an export and the like stand above it and are narrower. `reader` asks for text, `sheet` for workbooks.
 
-use super::{DateForm, Mark, is_missing, read_date, read_number};
+use super::{Column, DateForm, Mark, is_missing, read_date, read_number};
 
 /// What matters of a line of cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,6 +50,34 @@ pub fn is_word(cell: &str) -> bool {
     let number = || [Mark::Dot, Mark::Comma].iter().any(|mark| read_number(cell, *mark).is_some());
     let date = || DateForm::ALL.iter().any(|form| read_date(cell, Some(*form)).is_some());
     !is_missing(cell) && !number() && !date()
+}
+
+/// What a column without a name is called, by its place from 1, in a table without a header.
+pub fn invented(place: usize) -> String {
+    format!("Column {place}")
+}
+
+/// Whether the names of the columns look like the first row of a table without a header: all of them are
+/// values; or one is a number above numbers, and another stands below itself, too.
+pub(super) fn is_data(columns: &[Column]) -> bool {
+    const LOOKED_AT: usize = 200;
+    let named = || columns.iter().filter(|column| !column.header.is_empty());
+    if columns.is_empty() || named().count() < columns.len() {
+        return false;
+    }
+    let below = |column: &Column, fits: &dyn Fn(&str) -> bool| {
+        let cells = || (0..column.rows().min(LOOKED_AT)).map(|row| column.cell(row));
+        cells().filter(|cell| !is_missing(cell)).all(fits) && cells().any(|cell| !is_missing(cell))
+    };
+    let is_number =
+        |cell: &str| [Mark::Dot, Mark::Comma].iter().any(|mark| read_number(cell, *mark).is_some());
+    let over_numbers = |column: &Column| {
+        is_number(&column.header) && !is_point_in_time(&column.header) && below(column, &is_number)
+    };
+    let stands_below = |column: &Column| !below(column, &|cell| cell != column.header);
+    let words = || named().filter(|column| is_word(&column.header));
+    words().next().is_none()
+        || (named().any(over_numbers) && words().any(|column| column.rows() > 0 && stands_below(column)))
 }
 
 /// How many lines below a wide one may still be the header.

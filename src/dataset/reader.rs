@@ -198,7 +198,12 @@ impl Reader {
             && let Some(opening) = dialect.open()
         {
             let mut rows = Rows::new(&self.name, opening.delimiter, &opening.above);
-            rows.push(dialect.rest(&opening))?;
+            if let Some(names) = &opening.names {
+                rows.push(names.as_bytes())?;
+            }
+            let rest = dialect.rest(&opening);
+            let mut rows = rows.with_quirks(opening.quirks);
+            rows.push(rest)?;
             self.stage = Stage::Rows(Box::new(rows));
         }
         Ok(())
@@ -251,6 +256,20 @@ mod tests {
         );
         check(b"a,b\n5\" disk,\"x\"\n", &[&["a", "b"], &["5\" disk", "x"]]);
         check(b"a,b\n\"\",\"\"\n1,\"\"", &[&["a", "b"], &["1", ""]]);
+    }
+
+    #[test]
+    fn quotes_that_others_write() {
+        check(b"a, \"b, c\"\n1, \"x, y\"\n", &[&["a", "b, c"], &["1", "x, y"]]);
+        check(b"a,b\n\"{\\\"k\\\": 1, 2}\",3\n", &[&["a", "b"], &["{\"k\": 1, 2}", "3"]]);
+        check_error(b"a,b\n1, \"x\n2,y\n", "row 1, column \u{201c}b\u{201d}: A quote");
+    }
+
+    #[test]
+    fn a_file_without_a_header() {
+        let layout = Layout { header_row: Some(0), ..Layout::default() };
+        let table = read_as("t", b"1;x\n2;y\n", &layout).unwrap();
+        assert_eq!(grid(&table), [["Column 1", "Column 2"], ["1", "x"], ["2", "y"]]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use csv_core::{ReadRecordResult, ReaderBuilder};
 
 use super::encoding::decode_western;
+use super::quirk::Quirks;
 use super::reader::EMPTY;
 use super::{Builder, ReadError, Table};
 
@@ -30,6 +31,7 @@ pub(super) struct Rows {
     last: u8,
     /// The lines above the header.
     above: Vec<(usize, String)>,
+    quirks: Option<Quirks>,
 }
 
 impl Rows {
@@ -37,6 +39,7 @@ impl Rows {
         Rows {
             name: name.to_owned(),
             above: above.to_vec(),
+            quirks: None,
             core: ReaderBuilder::new().delimiter(delimiter).build(),
             text: vec![0; 4096],
             text_len: 0,
@@ -52,7 +55,23 @@ impl Rows {
         self.table.as_ref().map_or(0, Builder::rows)
     }
 
-    pub(super) fn push(&mut self, mut bytes: &[u8]) -> Result<(), ReadError> {
+    /// With what the file writes otherwise from here on.
+    pub(super) fn with_quirks(mut self, quirks: Option<Quirks>) -> Rows {
+        self.quirks = quirks;
+        self
+    }
+
+    pub(super) fn push(&mut self, bytes: &[u8]) -> Result<(), ReadError> {
+        match &mut self.quirks {
+            None => self.parse(bytes),
+            Some(quirks) => {
+                let bytes = quirks.rewrite(bytes);
+                self.parse(&bytes)
+            }
+        }
+    }
+
+    fn parse(&mut self, mut bytes: &[u8]) -> Result<(), ReadError> {
         while let Some(&byte) = bytes.first() {
             if self.between && matches!(byte, b'\n' | b'\r') {
                 // The parser passes over blank lines without a word. Here they part notes from the table.

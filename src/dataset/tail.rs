@@ -12,6 +12,8 @@ pub struct Tail {
     pub totals: Noticed,
     /// Rows of a single cell at the end.
     pub notes: Noticed,
+    /// Rows (from 0) among the others that sum up those above them, with the cell that says so; they stay.
+    pub subtotals: Vec<(u32, String)>,
 }
 
 impl Tail {
@@ -22,7 +24,7 @@ impl Tail {
 }
 
 /// Words that alone name a row of totals.
-const TOTALS: [&str; 28] = [
+const TOTALS: [&str; 29] = [
     "total",
     "totals",
     "grand total",
@@ -40,6 +42,7 @@ const TOTALS: [&str; 28] = [
     "gesamtsumme",
     "gesamtergebnis",
     "insgesamt",
+    "ergebnis",
     "durchschnitt",
     "somme",
     "total général",
@@ -81,7 +84,63 @@ pub(super) fn find_tail(columns: &[Column], rows: usize, dense: usize, gap: bool
         end -= 1;
     }
     tail.totals.examples.reverse();
+    tail.subtotals = find_subtotals(columns, end);
     tail
+}
+
+/// So many rows of subtotals are told one by one.
+const SUBTOTALS: usize = 500;
+
+/// Rows that are called a total (“EU Total”, “Subtotal EU”) and hold the sum of the rows above them, up to the
+/// total before.
+fn find_subtotals(columns: &[Column], rows: usize) -> Vec<(u32, String)> {
+    let mut found = Vec::new();
+    let Some(column) = columns.first() else { return found };
+    let mut start = 0;
+    for row in 0..rows {
+        // The first column names a subtotal, or the first that is filled.
+        let cell = match column.cell(row) {
+            "" => columns
+                .iter()
+                .map(|column| column.cell(row))
+                .find(|cell| !cell.is_empty())
+                .unwrap_or_default(),
+            cell => cell,
+        };
+        // Most rows show by a letter that they are none.
+        if !may_say_total(cell) || !says_total(cell) {
+            continue;
+        }
+        let sums = || columns.iter().any(|column| adds_up(column, start..row, row, 1));
+        if row > start && sums() && found.len() < SUBTOTALS {
+            found.push((row as u32, cell.to_owned()));
+            start = row + 1;
+        }
+    }
+    found
+}
+
+/// Whether the first or the last letters could be those of a word for a total: it is asked of every row.
+fn may_say_total(cell: &str) -> bool {
+    let bytes = cell.trim_end_matches([':', ' ']).as_bytes();
+    let (Some(first), Some(last)) = (bytes.first_chunk::<3>(), bytes.last_chunk::<3>()) else { return false };
+    let (first, last) = (first.map(|byte| byte | 0x20), last.map(|byte| byte | 0x20));
+    matches!(&first, b"tot" | b"gra" | b"sub" | b"sum" | b"ges" | b"ins" | b"som")
+        || matches!(&last, b"tal" | b"als" | b"sum" | b"amt" | b"mme" | b"nis" | b"ale" | b"uma")
+        || !first.is_ascii()
+}
+
+/// Whether a cell opens or closes with a word for a total.
+fn says_total(cell: &str) -> bool {
+    let folded = fold(cell);
+    let word = folded.trim_end_matches([':', ' ']);
+    TOTALS.iter().any(|total| {
+        let around = |rest: Option<&str>, ends: fn(&str) -> bool| {
+            rest.is_some_and(|rest| rest.is_empty() || ends(rest))
+        };
+        around(word.strip_prefix(total), |rest| rest.starts_with([' ', ':', '(']))
+            || around(word.strip_suffix(total), |rest| rest.ends_with([' ', ':', '-']))
+    })
 }
 
 /// Whether a lone cell reads like a remark: several words, or the opening of one.
@@ -115,7 +174,9 @@ fn total_label(columns: &[Column], row: usize) -> Option<String> {
         };
         columns.iter().any(|column| usual(&column))
     };
-    let sums = || filled().filter(|column| sums_up(column, row)).count();
+    // Sums of sums come in between where there are subtotals.
+    let levels = if exact || opens { 3 } else { 1 };
+    let sums = || filled().filter(|column| adds_up(column, 0..row, row, levels)).count();
     // Without a word for it, one sum may be chance.
     let is_total =
         (exact && (gaps() || sums() > 0)) || (opens && sums() > 0) || (nameless && gaps() && sums() > 1);
@@ -123,14 +184,15 @@ fn total_label(columns: &[Column], row: usize) -> Option<String> {
     is_total.then_some(label)
 }
 
-/// Whether the cell holds the sum of those above it, which are at least two.
-fn sums_up(column: &Column, row: usize) -> bool {
+/// Whether the cell holds the sum of those in the rows above it, or that sum divided by a number up to
+/// `levels`; two rows at least, one where it is a subtotal's.
+fn adds_up(column: &Column, above: std::ops::Range<usize>, row: usize, levels: u32) -> bool {
     [Mark::Dot, Mark::Comma].into_iter().any(|mark| {
         let Some(total) = read_number(column.cell(row), mark).filter(|total| *total != 0.0) else {
             return false;
         };
         let (mut sum, mut size, mut count) = (0.0, 0.0, 0);
-        for at in 0..row {
+        for at in above.clone() {
             if let Some(value) = read_number(column.cell(at), mark) {
                 sum += value;
                 size += value.abs();
@@ -138,7 +200,8 @@ fn sums_up(column: &Column, row: usize) -> bool {
             }
         }
         // What is shown is often rounded.
-        count > 1 && (sum - total).abs() <= 1e-4 * size
+        let near = |level: u32| (sum - total * f64::from(level)).abs() <= 1e-4 * size;
+        (count > 1 || above.start > 0) && (1..=levels).any(near)
     })
 }
 
@@ -167,6 +230,24 @@ mod tests {
         );
         check("id,tier,arr\na,x,\"1,5\"\nb,y,\"2,5\"\nSumme:,,\"4,0\"\n", 2, &["Summe:"], &[]);
         check("id,tier,arr,seats\na,x,1,10\nb,y,2,20\n,,3,30\n", 2, &[""], &[]);
+    }
+
+    #[test]
+    fn subtotals() {
+        let text = "region,id,arr\nEU,a,10\nEU,b,20\nEU Total,,30\nUS,c,5\nUS Total,,5\nGrand Total,,35\n";
+        let table = read("t", text.as_bytes()).unwrap();
+        assert_eq!(table.tail().subtotals, [(2, "EU Total".to_owned()), (4, "US Total".to_owned())]);
+        check(text, 5, &["Grand Total"], &[]);
+        let table = read("t", text.replace("Total", "Ergebnis").as_bytes()).unwrap();
+        assert_eq!(table.tail().subtotals.len(), 2);
+        check(
+            "region,arr\nEU,10\nEU,20\nSubtotal EU,30\nUS,5\nUS,6\nSubtotal US,11\nTotal,41\n",
+            6,
+            &["Total"],
+            &[],
+        );
+        let table = read("t", b"id,arr\nTotal Wine,2\nTotal,2\nb,3\nTotalEnergies,5\n").unwrap();
+        assert_eq!(table.tail().subtotals, []);
     }
 
     #[test]

@@ -19,7 +19,7 @@ impl Editor {
                 && self.session.leads_on(slot, ticket)
             {
                 self.show_scores(*scored);
-                self.session.since = ticket + 1;
+                self.session.oldest = ticket + 1;
             }
             return Vec::new();
         }
@@ -41,17 +41,34 @@ impl Editor {
                 Vec::new()
             }
             Answer::Scored(scored) => {
-                self.session.since = ticket + 1;
+                self.session.oldest = ticket + 1;
                 self.take_scores(*scored)
             }
             Answer::Rows(rows) => {
                 self.session.rows = Some(rows);
-                Vec::new()
+                if std::mem::take(&mut self.session.outdated) { self.ask_breakdown(0) } else { Vec::new() }
+            }
+            Answer::Breakdown { part, next } => {
+                let parts = Arc::make_mut(&mut self.session.breakdown);
+                if std::mem::take(&mut self.session.afresh) {
+                    parts.clear();
+                }
+                parts.push(part);
+                next.map(|next| self.ask_breakdown(next)).unwrap_or_default()
             }
             Answer::Account(account) => {
                 self.session.account = Some(account);
                 self.session.account_problem = None;
                 Vec::new()
+            }
+            Answer::Levels(levels) => {
+                self.session.levels = Some(levels);
+                Vec::new()
+            }
+            Answer::Stage { stage, fell } => {
+                self.session.stage = Some(stage);
+                self.session.fell = fell;
+                self.ask_place()
             }
             Answer::Zones(zones) => {
                 self.session.zones = Arc::new(zones);
@@ -70,11 +87,25 @@ impl Editor {
                 self.session.matches = Arc::new(asked.into_iter().zip(found).collect());
                 Vec::new()
             }
+            Answer::Exported { text } if slot == Slot::Copy => vec![Effect::Copy { text }],
             Answer::Exported { text } if slot == Slot::Enclose => self.export_enclosed(text),
             Answer::Exported { text } => {
                 let card = self.card().map(|card| card.id.clone()).unwrap_or_default();
-                let what = if slot == Slot::Table { "table" } else { "results" };
-                vec![Effect::Download { name: format!("{card}-{what}.csv"), mime: "text/csv", text }]
+                let (what, mime) = match slot {
+                    Slot::Table => ("table.csv", "text/csv"),
+                    Slot::TaskTable => ("tasks.csv", "text/csv"),
+                    Slot::Calendar => ("tasks.ics", "text/calendar"),
+                    _ => ("results.csv", "text/csv"),
+                };
+                vec![Effect::Download { name: format!("{card}-{what}"), mime, text }]
+            }
+            Answer::Moved(moved) => {
+                self.session.moved = Some(moved);
+                Vec::new()
+            }
+            Answer::Tasks(tasks) => {
+                self.session.tasks = Some(tasks);
+                Vec::new()
             }
             // A reading that ends without a table has lost the worker that it spoke to.
             Answer::Done if slot == Slot::Data => {
@@ -145,9 +176,13 @@ impl Editor {
         self.session.report = None;
         self.session.rows = None;
         self.session.account = None;
-        self.session.query = super::data::first_query();
+        self.session.moved = None;
+        self.session.tasks = None;
+        self.session.level_query = Default::default();
+        self.session.query.clear();
+        let mut effects = self.show_query(true);
         self.session.fitted = Arc::new(fittings);
-        let mut effects = self.replace(entry, &label, None);
+        effects.extend(self.replace(entry, &label, None));
         self.session.toast(told, true);
         if corrected {
             effects.retain(|effect| !matches!(effect, Effect::Ask { .. }));
@@ -188,9 +223,9 @@ impl Editor {
             bins: scored.summary.histogram.clone(),
             bands: scored.summary.bands.iter().map(|band| band.count).collect(),
         };
-        if let Some(card) = self.card() {
-            self.session.query = super::data::fitting(&self.session.query, &scored, card);
-        }
+        (self.session.outdated, self.session.afresh) = (true, true);
+        self.session.tickets.remove(&Slot::Breakdown);
+        self.session.stage = None;
         self.show_scores(scored);
         self.session.pairs = None;
         self.session.problem = None;

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Brought, DataLink, Entry, Habit, Plan, Purpose, Route};
+use super::{Brought, DataLink, Entry, Habit, Plan, Purpose, Route, Showing};
 use crate::dataset::{Amendment, Corrections, Day, Treatment};
-use crate::engine::Query;
-use crate::job::Answer;
+use crate::engine::TaskQuery;
+use crate::job::{Answer, LevelQuery};
 use crate::scorecard::{DataRoles, Edit, Scorecard};
 
 /// What happened. Menus, keys and tests send the same commands.
@@ -146,8 +146,21 @@ pub enum Command {
         message: String,
     },
 
-    /// Filter and order of the table of accounts.
-    Ask(Query),
+    /// Which levels or milestones are shown.
+    AskLevels(LevelQuery),
+    /// Filter and order of the table of accounts, in the written form of a query. `replace`: it takes the place
+    /// of the address before, as typing does.
+    Ask {
+        query: String,
+        replace: bool,
+    },
+    /// How the Results place looks, in the written form of a look.
+    Look(String),
+    /// Copies rows of the table, by their places, or saves them to a file.
+    Extract {
+        places: Vec<(usize, usize)>,
+        copy: bool,
+    },
     /// The rows that the table shows.
     ShowRows {
         from: usize,
@@ -160,11 +173,37 @@ pub enum Command {
     },
     /// The account in sight is as it is.
     SupposeNothing,
+    /// The tasks that are wanted, and those in sight.
+    AskTasks {
+        query: TaskQuery,
+        from: usize,
+        to: usize,
+    },
+    /// A task, by the subject's id and its key, is done or is to be done.
+    Tick {
+        task: (String, String),
+        done: bool,
+    },
+    /// Saves the tasks that are wanted to a file.
+    ExportTasks {
+        calendar: bool,
+    },
+    /// Between which of its periods the change of an account is explained.
+    Since(Option<(String, String)>),
+    /// With which earlier state of the definition the present one is compared, from the first one on; the
+    /// last one where none is named.
+    Against(Option<usize>),
     /// What a formula that is being written would give.
     TryFormula {
         formula: String,
     },
     ExportResults,
+    /// Calls subjects by numbers instead of their names, or by their names again.
+    Mask(bool),
+    /// What is presented.
+    Show(Showing),
+    /// The place that is shown has another address; nothing is asked for anew.
+    Readdress(Route),
     /// Puts text on the clipboard.
     Copy {
         text: String,
@@ -204,6 +243,8 @@ pub struct Start {
     pub entries: Vec<Entry>,
     pub aside: Vec<Aside>,
     pub habits: Vec<Habit>,
+    /// What this tab kept of masking and presenting.
+    pub tab: String,
     /// Why nothing can be saved, if so.
     pub problem: Option<String>,
     pub theme: Theme,
@@ -239,16 +280,24 @@ pub enum Slot {
     Report,
     Score,
     Rows,
+    Breakdown,
+    Copy,
     Account,
     Zones,
     Review,
     Matches,
+    Levels,
+    Stage,
     Try,
     Export,
     Part,
     Attempt,
     Cells,
     Table,
+    Tasks,
+    TaskTable,
+    Calendar,
+    Moved,
     Enclose,
 }
 
@@ -272,6 +321,10 @@ pub enum Effect {
         replace: bool,
     },
     ApplyTheme(Theme),
+    /// Keep this for a reload of the tab, and not longer.
+    KeepTab {
+        text: String,
+    },
     Ask {
         slot: Slot,
         ticket: u32,

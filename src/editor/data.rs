@@ -7,9 +7,7 @@ use super::{
     DataLink, DataSource, DataState, Editor, Effect, Entry, Moment, Progress, REVIEW, Refusal, Route, Slot,
 };
 use crate::dataset::{Amendment, Corrections, Day};
-use crate::engine::{Key, Query, Sort};
-use crate::job::{Job, Scored};
-use crate::scorecard::Scorecard;
+use crate::job::Job;
 
 impl Editor {
     /// The day on which the entry's recency is judged.
@@ -52,8 +50,11 @@ impl Editor {
         session.scored = None;
         session.scoring = false;
         session.rows = None;
+        session.breakdown = Default::default();
         session.report = None;
         session.account = None;
+        session.levels = None;
+        session.stage = None;
         session.account_problem = None;
         session.zones = Default::default();
         session.tried = None;
@@ -61,6 +62,10 @@ impl Editor {
         session.queue.clear();
         session.cells = None;
         session.pairs = None;
+        session.tasks = None;
+        session.moved = None;
+        session.since = None;
+        session.against = None;
         session.matches = Default::default();
         session.refused = None;
         session.problem = None;
@@ -239,15 +244,43 @@ impl Editor {
         self.replace(entry, "change the as-of date", None)
     }
 
-    pub(super) fn ask(&mut self, query: Query) -> Vec<Effect> {
+    /// Filters and sorts the table; the address says it too. Typing takes the place of the address before.
+    pub(super) fn ask(&mut self, query: String, replace: bool) -> Vec<Effect> {
         if self.session.query == query {
             return Vec::new();
         }
-        self.session.query = query;
-        // Another order begins at its top, with as many rows in sight as before.
-        let (from, to) = self.session.window;
-        self.session.window = (0, to.saturating_sub(from));
-        self.ask_rows()
+        self.take_query(query);
+        let mut effects = self.show_query(replace);
+        effects.extend(self.ask_rows());
+        effects
+    }
+
+    /// Another order begins at its top, with as many rows in sight as before.
+    pub(super) fn take_query(&mut self, query: String) {
+        if self.session.query != query {
+            self.session.query = query;
+            let (from, to) = self.session.window;
+            self.session.window = (0, to.saturating_sub(from));
+        }
+    }
+
+    /// Brings the address up to date with what the table shows, where the table is in sight.
+    pub(super) fn show_query(&mut self, replace: bool) -> Vec<Effect> {
+        let Route::Results { query, .. } = &mut self.session.route else { return Vec::new() };
+        query.clone_from(&self.session.query);
+        vec![Effect::Navigate { route: self.session.route.clone(), replace }]
+    }
+
+    /// The place looks otherwise: kept in the browser with the scorecard, as no step of its own.
+    pub(super) fn look(&mut self, look: String) -> Vec<Effect> {
+        let Some(mut entry) = self.entry().map(|entry| Entry::clone(entry)) else { return Vec::new() };
+        let card = entry.scorecard.id.clone();
+        entry.look = look;
+        self.library.put(entry);
+        let mut effects = vec![Effect::Save { card }];
+        effects.extend(self.ask_rows());
+        effects.extend(self.ask_breakdown(u32::MAX as usize));
+        effects
     }
 
     pub(super) fn show_rows(&mut self, from: usize, to: usize) -> Vec<Effect> {
@@ -264,9 +297,31 @@ impl Editor {
             return Vec::new();
         }
         let (from, to) = self.session.window;
-        let query = self.session.query.clone();
+        let (query, look) = (self.session.query.clone(), self.present_look());
         let ticket = self.session.ticket(Slot::Rows);
-        vec![Effect::Ask { slot: Slot::Rows, ticket, job: Box::new(Job::Rows { query, from, to }) }]
+        vec![Effect::Ask { slot: Slot::Rows, ticket, job: Box::new(Job::Rows { query, look, from, to }) }]
+    }
+
+    /// Asks for the portfolio taken apart, from this step on; the last step is what the look decides.
+    pub(super) fn ask_breakdown(&mut self, from: usize) -> Vec<Effect> {
+        if self.session.scored.is_none() || !self.is_ready() {
+            return Vec::new();
+        }
+        let ticket = self.session.ticket(Slot::Breakdown);
+        let job = Box::new(Job::Breakdown { look: self.present_look(), from });
+        vec![Effect::Ask { slot: Slot::Breakdown, ticket, job }]
+    }
+
+    /// Takes rows of the table away.
+    pub(super) fn extract(&mut self, places: Vec<(usize, usize)>, copy: bool) -> Vec<Effect> {
+        let slot = if copy { Slot::Copy } else { Slot::Export };
+        let (query, look) = (self.session.query.clone(), self.present_look());
+        let ticket = self.session.ticket(slot);
+        vec![Effect::Ask { slot, ticket, job: Box::new(Job::Extract { query, look, places, tabs: copy }) }]
+    }
+
+    fn present_look(&self) -> String {
+        self.entry().map(|entry| entry.look.clone()).unwrap_or_default()
     }
 
     /// Asks for what the present place shows beyond the portfolio.
@@ -278,13 +333,14 @@ impl Editor {
             // Scores or none: what was found in the data is told.
             Route::Data { .. } => self.ask_report(),
             _ if self.session.scored.is_none() => Vec::new(),
-            Route::Results { .. } => self.ask_rows(),
-            Route::Account { subject, .. } => {
-                let query = self.session.query.clone();
-                let cells = self.session.supposed.clone();
-                let ticket = self.session.ticket(Slot::Account);
-                let job = Box::new(Job::Account { subject, query, cells });
-                vec![Effect::Ask { slot: Slot::Account, ticket, job }]
+            Route::Results { .. } => self.ask_portfolio(),
+            Route::Tasks { .. } => self.ask_tasks(),
+            Route::Account { subject, .. } => self.ask_account(subject),
+            Route::Present { .. } => self.ask_stage(),
+            Route::Levels { .. } => {
+                let job = Box::new(Job::Levels { ask: self.session.level_query.clone() });
+                let ticket = self.session.ticket(Slot::Levels);
+                vec![Effect::Ask { slot: Slot::Levels, ticket, job }]
             }
             Route::Design { part: Some(part), .. } if part == REVIEW => self.ask_review(),
             Route::Design { .. } => {
@@ -292,7 +348,7 @@ impl Editor {
                 effects.extend(self.ask_matches());
                 effects
             }
-            Route::Library | Route::Goals { .. } | Route::Tasks { .. } | Route::Levels { .. } => Vec::new(),
+            Route::Library | Route::Goals { .. } => Vec::new(),
         }
     }
 
@@ -369,29 +425,6 @@ impl Editor {
 
 /// Most rules of segments that show a picture, so that a movement stays one.
 const MOST_PICTURES: usize = 12;
-
-/// What a person sees first: the lowest totals.
-pub(super) fn first_query() -> Query {
-    Query { sort: Some(Sort { by: Key::Total, descending: false }), ..Query::default() }
-}
-
-/// The query without what the scorecard no longer has; places and ids may have gone with an edit.
-pub(super) fn fitting(query: &Query, scored: &Scored, card: &Scorecard) -> Query {
-    let mut fitting = query.clone();
-    fitting.bands.retain(|&band| band < scored.summary.bands.len());
-    let without = scored.summary.subjects - scored.summary.scored;
-    fitting.unscored &= without > 0;
-    fitting.segment = query.segment.filter(|&segment| segment < card.segments.len());
-    let known = |sort: &Sort| match &sort.by {
-        Key::Score(id) => card.groups.iter().any(|group| group.id == *id) || card.kpi(id).is_some(),
-        Key::Value => scored.summary.value.is_some(),
-        Key::Change => scored.summary.previous_period.is_some(),
-        Key::Segment => !card.segments.is_empty(),
-        _ => true,
-    };
-    fitting.sort = fitting.sort.filter(known).or_else(|| first_query().sort);
-    fitting
-}
 
 pub(super) fn loading(name: &str, total: u64) -> DataState {
     DataState::Loading(Progress { name: name.into(), bytes: 0, total, rows: 0 })

@@ -142,6 +142,7 @@ impl Editor {
             before,
             as_of: self.as_of(&entry),
             zones: self.zoned(),
+            masked: self.session.masked,
         };
         self.session.scoring = true;
         let ticket = self.session.ticket(Slot::Score);

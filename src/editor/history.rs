@@ -76,6 +76,11 @@ impl<T: Clone> History<T> {
         self.past.last().map(|step| &step.state)
     }
 
+    /// The states before each step, the last one first, each with the step that left it.
+    pub fn past(&self) -> impl Iterator<Item = (&str, &T)> {
+        self.past.iter().rev().map(|step| (step.label.as_str(), &step.state))
+    }
+
     /// Changes every state that undo or redo could still bring back.
     pub fn change(&mut self, mut change: impl FnMut(&mut T)) {
         for step in self.past.iter_mut().chain(&mut self.future) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::record::{choice, record};
 
 use crate::dataset::{Amendment, Corrections, Day, Part, Treatment};
+use crate::engine::Ticked;
 use crate::scorecard::{Scorecard, new_id};
 
 /// A point in time, UTC, in milliseconds since 1970.
@@ -21,6 +22,11 @@ record! {
         /// Groups and KPIs whose weight stays while others are changed: a help for whoever edits, no part
         /// of the definition.
         pub locked: Vec<String> = Vec::new(),
+        /// Tasks that are done: the subject's id and the task's key. They belong to this browser, not to the
+        /// definition.
+        pub done: Arc<Ticked> = Default::default(),
+        /// How the Results place looks, in the written form of a look: no part of the definition.
+        pub look: String = String::new(),
         /// How the data scored last: the picture on the library's card, never read for anything else.
         pub picture: Option<Picture>,
     }
@@ -128,7 +134,16 @@ impl Library {
             _ => crate::scorecard::template::find(&template_key).map(|template| template.key.to_string()),
         };
         let scorecard = Arc::new(scorecard);
-        let entry = Entry { scorecard, data, edited: now, template, locked: Vec::new(), picture: None };
+        let entry = Entry {
+            scorecard,
+            data,
+            edited: now,
+            template,
+            locked: Vec::new(),
+            done: Default::default(),
+            look: String::new(),
+            picture: None,
+        };
         self.entries.insert(0, Arc::new(entry));
         id
     }

@@ -17,11 +17,13 @@ mod forget;
 mod history;
 mod library;
 mod memory;
+mod present;
 mod purpose;
 mod route;
 mod session;
 mod shelf;
 mod suppose;
+mod tick;
 mod title;
 mod turn;
 pub mod view;
@@ -40,7 +42,7 @@ pub use route::{
     ALERTS, BANDS, OVERRIDES, PARTS, Place, REVIEW, Route, SEGMENTS, SETTINGS, TESTS, VIEWS, WEIGHTS,
 };
 pub use session::{
-    Added, Brought, DataState, Notice, Plan, Progress, Refusal, Saving, Session, Stamp, Toast, Way,
+    Added, Brought, DataState, Notice, Plan, Progress, Refusal, Saving, Session, Showing, Stamp, Toast, Way,
 };
 pub use turn::{Question, Turns};
 
@@ -129,15 +131,38 @@ impl Editor {
                 self.session.notice(message, false);
                 Vec::new()
             }
-            Command::Ask(query) => self.ask(query),
+            Command::AskLevels(query) => {
+                self.session.level_query = query;
+                self.ask_place()
+            }
+            Command::Ask { query, replace } => self.ask(query, replace),
+            Command::Look(look) => self.look(look),
+            Command::Extract { places, copy } => self.extract(places, copy),
             Command::ShowRows { from, to } => self.show_rows(from, to),
             Command::Suppose { column, cell } => self.suppose(column, cell),
             Command::SupposeNothing => {
                 self.session.supposed.clear();
                 self.ask_place()
             }
+            Command::AskTasks { query, from, to } => self.ask_for_tasks(query, from, to),
+            Command::Tick { task, done } => self.tick(task, done, now),
+            Command::ExportTasks { calendar } => self.ask_task_list(calendar, now),
+            Command::Since(since) => {
+                self.session.since = since;
+                self.ask_place()
+            }
+            Command::Against(version) => {
+                self.session.against = version;
+                self.ask_place()
+            }
             Command::TryFormula { formula } => self.try_formula(formula),
             Command::ExportResults => self.ask_export(),
+            Command::Mask(on) => self.mask(on),
+            Command::Show(showing) => self.show(showing),
+            Command::Readdress(route) => {
+                self.session.route = route.clone();
+                vec![Effect::Navigate { route, replace: true }]
+            }
             Command::Copy { text } => vec![Effect::Copy { text }],
             Command::Copied(copied) => {
                 let refused = "The browser did not allow copying. Select the text and copy it.";

@@ -1,6 +1,8 @@
 //! Addresses: every place has one, so that reload, the back button and a bookmark work.
 //! They live in the URL's fragment, which no server sees and every static host can serve.
 
+use crate::text::{decode, encode};
+
 /// A place in the app.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
@@ -19,8 +21,10 @@ pub enum Route {
         card: String,
         grid: bool,
     },
+    /// `query`: what the table of subjects shows, as [`crate::engine::Query`] is written.
     Results {
         card: String,
+        query: String,
     },
     /// Which alerts go off, and the tasks that they bring.
     Tasks {
@@ -34,6 +38,11 @@ pub enum Route {
         card: String,
         subject: String,
     },
+    /// A slide, from 1.
+    Present {
+        card: String,
+        step: usize,
+    },
 }
 
 /// The places that stand in the rail, in its order.
@@ -44,10 +53,12 @@ pub enum Place {
     Design,
     Data,
     Results,
+    Present,
 }
 
 impl Place {
-    pub const ALL: [Place; 5] = [Place::Library, Place::Goals, Place::Design, Place::Data, Place::Results];
+    pub const ALL: [Place; 6] =
+        [Place::Library, Place::Goals, Place::Design, Place::Data, Place::Results, Place::Present];
 
     /// The place's name, as the rail shows it.
     pub fn name(self) -> &'static str {
@@ -57,6 +68,7 @@ impl Place {
             Place::Design => "Design",
             Place::Data => "Data",
             Place::Results => "Results",
+            Place::Present => "Present",
         }
     }
 
@@ -68,7 +80,8 @@ impl Place {
             Place::Goals => Route::Goals { card },
             Place::Design => Route::Design { card, part: None },
             Place::Data => Route::Data { card, grid: false },
-            Place::Results => Route::Results { card },
+            Place::Results => Route::Results { card, query: String::new() },
+            Place::Present => Route::Present { card, step: 1 },
         }
     }
 }
@@ -110,9 +123,10 @@ impl Route {
             Route::Goals { card }
             | Route::Design { card, .. }
             | Route::Data { card, .. }
-            | Route::Results { card }
+            | Route::Results { card, .. }
             | Route::Tasks { card }
             | Route::Levels { card }
+            | Route::Present { card, .. }
             | Route::Account { card, .. } => Some(card),
         }
     }
@@ -127,6 +141,7 @@ impl Route {
             Route::Results { .. } | Route::Tasks { .. } | Route::Levels { .. } | Route::Account { .. } => {
                 Place::Results
             }
+            Route::Present { .. } => Place::Present,
         }
     }
 
@@ -139,16 +154,20 @@ impl Route {
             Route::Design { card, part: Some(part) } => format!("#/{card}/design/{part}"),
             Route::Data { card, grid: false } => format!("#/{card}/data"),
             Route::Data { card, grid: true } => format!("#/{card}/data/table"),
-            Route::Results { card } => format!("#/{card}/results"),
+            Route::Results { card, query } if query.is_empty() => format!("#/{card}/results"),
+            Route::Results { card, query } => format!("#/{card}/results?{query}"),
             Route::Tasks { card } => format!("#/{card}/results/{TASKS}"),
             Route::Levels { card } => format!("#/{card}/results/{LEVELS}"),
+            Route::Present { card, step } => format!("#/{card}/present/{step}"),
             Route::Account { card, subject } => format!("#/{card}/results/{}", encode(subject)),
         }
     }
 
     /// The place a fragment leads to; an unknown one leads to the library.
     pub fn parse(fragment: &str) -> Route {
-        let path = fragment.trim_start_matches('#').trim_matches('/');
+        let path = fragment.trim_start_matches('#');
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let path = path.trim_matches('/');
         let mut parts = path.splitn(3, '/');
         let (card, place, rest) = (parts.next().unwrap_or(""), parts.next(), parts.next());
         let card = card.to_string();
@@ -158,10 +177,13 @@ impl Route {
             (_, Some("design"), part) => Route::Design { card, part: part.map(str::to_string) },
             (_, Some("data"), None) => Route::Data { card, grid: false },
             (_, Some("data"), Some("table")) => Route::Data { card, grid: true },
-            (_, Some("results"), None) => Route::Results { card },
+            (_, Some("results"), None) => Route::Results { card, query: query.into() },
             (_, Some("results"), Some(TASKS)) => Route::Tasks { card },
             (_, Some("results"), Some(LEVELS)) => Route::Levels { card },
             (_, Some("results"), Some(subject)) => Route::Account { card, subject: decode(subject) },
+            (_, Some("present"), step) => {
+                Route::Present { card, step: step.and_then(|step| step.parse().ok()).unwrap_or(1) }
+            }
             _ => Route::Library,
         }
     }
@@ -170,38 +192,6 @@ impl Route {
 /// What the Results place shows beside the portfolio. A subject's own tilde is encoded.
 const TASKS: &str = "~tasks";
 const LEVELS: &str = "~levels";
-
-/// Percent-encodes what would end or split a fragment.
-fn encode(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
-            out.push(byte as char);
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
-}
-
-fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, tail)) = rest.split_first() {
-        let hex = tail.get(..2).filter(|_| first == b'%').and_then(|pair| std::str::from_utf8(pair).ok());
-        match hex.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
 
 #[cfg(test)]
 mod tests {
@@ -218,11 +208,13 @@ mod tests {
             Route::Design { card: card(), part: Some(BANDS.into()) },
             Route::Data { card: card(), grid: false },
             Route::Data { card: card(), grid: true },
-            Route::Results { card: card() },
+            Route::Results { card: card(), query: String::new() },
+            Route::Results { card: card(), query: "band=0,1&is.Region=A%2FB&range=45-47.5".into() },
             Route::Tasks { card: card() },
             Route::Levels { card: card() },
             Route::Account { card: card(), subject: "A/1 ü#%".into() },
             Route::Account { card: card(), subject: "~tasks".into() },
+            Route::Present { card: card(), step: 3 },
         ] {
             assert_eq!(Route::parse(&route.fragment()), route);
         }

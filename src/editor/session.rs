@@ -5,8 +5,11 @@ use std::sync::Arc;
 
 use super::{Aside, DataLink, Fitting, Habit, Recall, Route, Slot, Theme};
 use crate::dataset::{Amendment, Day, Part, Report};
-use crate::engine::{Distribution, Match, Pair, Query};
-use crate::job::{Account, Attempt, Cells, Loaded, Rows, Scored, Side, Tried, Zones};
+use crate::engine::{Distribution, Match, Pair, Stage, TaskQuery};
+use crate::job::{
+    Account, Attempt, Breakdown, Cells, LevelQuery, Levels, Loaded, Moved, Rows, Scored, Side, TaskWindow,
+    Tried, Zones,
+};
 use crate::record::Sealed;
 use crate::scorecard::Condition;
 
@@ -22,16 +25,43 @@ pub struct Session {
     pub scored: Option<Arc<Scored>>,
     /// Whether `scored` lags behind the definition.
     pub scoring: bool,
-    pub query: Query,
+    /// What the table shows, in the written form of a query.
+    pub query: String,
     /// The wanted window of the table.
     pub window: (usize, usize),
     pub rows: Option<Sealed<Rows>>,
+    /// The parts of the portfolio taken apart, those of the scoring before until the first of this one comes.
+    pub breakdown: Arc<Vec<Sealed<Breakdown>>>,
+    /// Whether it is of a scoring before: it is asked for once the rows are there.
+    pub outdated: bool,
+    /// Whether the next part takes the place of all that is there.
+    pub afresh: bool,
     pub report: Option<Arc<Report>>,
     pub account: Option<Sealed<Account>>,
+    /// Which levels are asked for, and those that came.
+    pub level_query: LevelQuery,
+    pub levels: Option<Sealed<Levels>>,
+    /// Whether subjects are called by numbers, not by their names.
+    pub masked: bool,
+    pub showing: Showing,
+    /// The parts of the portfolio, while it is presented, and the subject that fell most.
+    pub stage: Option<Sealed<Stage>>,
+    pub fell: Option<String>,
     /// Why the account that was asked for cannot be shown.
     pub account_problem: Option<String>,
     /// What columns are supposed to hold for the account in sight, by header; nothing of it is saved.
     pub supposed: Vec<(String, String)>,
+    /// The tasks that are wanted and those in sight, and those that came.
+    pub task_query: TaskQuery,
+    pub task_window: (usize, usize),
+    pub tasks: Option<Sealed<TaskWindow>>,
+    /// Two periods between which the change of an account is explained; its last two where none are named.
+    pub since: Option<(String, String)>,
+    /// The state of the definition that is compared with, of those that differ, from the first one on; the
+    /// last one where none is named.
+    pub against: Option<usize>,
+    /// What moved the portfolio.
+    pub moved: Option<Sealed<Moved>>,
     /// The values behind the rules in sight.
     pub zones: Arc<Vec<Zones>>,
     /// What the formula that was tried last gives.
@@ -71,12 +101,22 @@ pub struct Session {
     pub notices: Vec<Notice>,
     pub toasts: Vec<Toast>,
     /// The oldest question of scores whose answer is newer than what is shown, of the same data.
-    pub since: u32,
+    pub oldest: u32,
     /// The ticket of the newest question of each kind.
     pub tickets: HashMap<Slot, u32>,
     pub counter: u32,
     /// A template that is being fetched is opened when it arrives; on a first visit it is not.
     pub opening: bool,
+}
+
+/// What is presented: chosen by the person, and where they came from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Showing {
+    /// The view of a role, by id; everything unless named.
+    pub view: Option<String>,
+    /// The account; the one that fell most unless named.
+    pub subject: Option<String>,
+    pub from: Option<Route>,
 }
 
 /// How far the data of the open scorecard is.
@@ -250,7 +290,7 @@ impl Session {
         let ticket = self.new_number();
         // What was asked before of other data has been dropped.
         if slot == Slot::Score && !self.tickets.contains_key(&slot) {
-            self.since = ticket;
+            self.oldest = ticket;
         }
         self.tickets.insert(slot, ticket);
         ticket
@@ -263,7 +303,7 @@ impl Session {
 
     /// Whether an answer, though not to the newest question, shows more than what is shown.
     pub fn leads_on(&self, slot: Slot, ticket: u32) -> bool {
-        slot == Slot::Score && self.tickets.contains_key(&slot) && ticket >= self.since
+        slot == Slot::Score && self.tickets.contains_key(&slot) && ticket >= self.oldest
     }
 
     pub fn toast(&mut self, text: impl Into<String>, undo: bool) {

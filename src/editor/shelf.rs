@@ -14,6 +14,7 @@ impl Editor {
         self.library.entries = start.entries.into_iter().map(Arc::new).collect();
         self.session.habits = start.habits;
         self.session.theme = start.theme;
+        self.recall_tab(&start.tab);
         self.session.aside = start.aside;
         if let Some(problem) = start.problem {
             self.session.notice(problem, true);
@@ -24,7 +25,6 @@ impl Editor {
         } else {
             effects.push(Effect::Tidy { keep: self.kept_keys() });
         }
-        self.session.query = super::data::first_query();
         effects.extend(self.visit(start.route, now));
         if self.session.open.is_none() {
             // The library opens what was open last in the background, so that the rail leads on.
@@ -61,18 +61,30 @@ impl Editor {
             return Vec::new();
         }
         self.history.settle();
-        if !matches!(self.session.route, Route::Account { .. }) {
+        self.note_presenting(&route);
+        let stays = match &self.session.route {
+            Route::Account { .. } => true,
+            Route::Present { .. } => matches!(route, Route::Present { .. }),
+            _ => false,
+        };
+        if !stays {
             // From one account to the next the first stays in sight until the next is there.
             self.session.account = None;
         }
         self.session.account_problem = None;
         self.session.supposed.clear();
         self.session.route = route;
+        if self.session.route.card().is_some_and(|card| self.session.open.as_deref() != Some(card)) {
+            self.session.query.clear();
+        }
+        if let Route::Results { query, .. } = &self.session.route {
+            self.take_query(query.clone());
+        }
         let card = self.session.route.card().map(str::to_string);
         let mut effects = Vec::new();
         if card.is_some() && card != self.session.open {
             self.session.open = card;
-            self.session.query = super::data::first_query();
+            self.session.level_query = Default::default();
             effects.push(Effect::SaveOrder);
             effects.extend(self.load(now));
         } else {

@@ -41,6 +41,8 @@ pub struct Engine {
     last: Option<Arc<Scoring>>,
     /// The engine of the whole table, while what one of its subjects would score is asked.
     pub(super) whole: Option<Box<Engine>>,
+    /// What masks ids and names.
+    veil: Option<String>,
 }
 
 /// What one scoring runs on.
@@ -72,7 +74,16 @@ impl Engine {
             profiles: Cache::default(),
             last: None,
             whole: None,
+            veil: None,
         }
+    }
+
+    /// Masks the ids and names of all subjects by a word and a number from the next scoring on, or shows
+    /// them again. Whether that is a change.
+    pub fn mask(&mut self, word: Option<String>) -> bool {
+        let changes = self.veil != word;
+        self.veil = word;
+        changes
     }
 
     pub fn table(&self) -> &Arc<Table> {
@@ -104,10 +115,20 @@ impl Engine {
     pub(super) fn frame(&mut self, scorecard: &Scorecard) -> Arc<Frame> {
         let roles = Roles::find(&self.table, &scorecard.data);
         if let Some(frame) = self.frames.get(&roles, self.now) {
+            if frame.veil() == self.veil.as_ref() {
+                return frame;
+            }
+            let frame = Arc::new(frame.veiled(self.veil.clone()));
+            self.frames.put(roles, frame.clone(), self.now);
             return frame;
         }
         self.frames_made += 1;
-        let frame = Arc::new(Frame::new(self.table.clone(), roles, self.frames_made));
+        let frame = Frame::new(self.table.clone(), roles, self.frames_made);
+        let frame = match &self.veil {
+            Some(word) => frame.veiled(Some(word.clone())),
+            None => frame,
+        };
+        let frame = Arc::new(frame);
         self.frames.put(roles, frame.clone(), self.now);
         frame
     }

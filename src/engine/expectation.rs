@@ -35,9 +35,9 @@ pub fn judge(scoring: &Scoring) -> Vec<Verdict> {
         for &entry in scoring.frame().current(None) {
             let entry = entry as usize;
             // An id stands before a name, and the first of two equal names before the second.
-            if let Some(place) = found.get_mut(scoring.frame().id(entry).as_ref()) {
+            if let Some(place) = found.get_mut(scoring.frame().own_id(entry).as_ref()) {
                 *place = Some(entry);
-            } else if let Some(place) = found.get_mut(scoring.frame().name(entry).as_ref()) {
+            } else if let Some(place) = found.get_mut(scoring.frame().own_name(entry).as_ref()) {
                 *place = place.or(Some(entry));
             }
         }

@@ -164,7 +164,7 @@ pub fn top_drag(scoring: &Scoring, entry: usize) -> Option<(usize, f64)> {
 }
 
 /// The exact score that counts for a KPI, what the missing policy put in included.
-fn score(scoring: &Scoring, kpi: usize, entry: usize) -> f64 {
+pub(super) fn score(scoring: &Scoring, kpi: usize, entry: usize) -> f64 {
     let kpi = &scoring.kpis[kpi];
     let exact = kpi.scores.exact[entry];
     if exact.is_nan() { kpi.fill.unwrap_or(f64::NAN) } else { exact }
@@ -172,7 +172,7 @@ fn score(scoring: &Scoring, kpi: usize, entry: usize) -> f64 {
 
 /// Visits every KPI that was counted with its `eᵢ`: its share of its group times its group's share
 /// of the total. Nothing is visited where no group counts.
-fn weigh(scoring: &Scoring, entry: usize, mut visit: impl FnMut(usize, f64)) {
+pub(super) fn weigh(scoring: &Scoring, entry: usize, mut visit: impl FnMut(usize, f64)) {
     let weights = scoring.weights_of(entry);
     let counted = |&k: &usize| !score(scoring, k, entry).is_nan();
     let counted_sum =
@@ -252,7 +252,7 @@ fn state(scoring: &Scoring, kpi: usize, entry: usize) -> State {
 }
 
 /// A value in words: the cell as it stands, or the number that a formula or a scorecard came to.
-fn value_text(scoring: &Scoring, kpi: usize, entry: usize) -> String {
+pub(super) fn value_text(scoring: &Scoring, kpi: usize, entry: usize) -> String {
     let Input { source, values } = scoring.input_of(kpi, entry);
     match source {
         Source::Column(column) => {

@@ -54,6 +54,10 @@ pub struct Frame {
     replaced: Vec<u32>,
     values: Vec<f64>,
     directory: OnceLock<Directory>,
+    /// What subjects are called instead of by id and name, while those are masked: `Account`.
+    veil: Option<String>,
+    /// The number of the first subject, from 0: more where it is some subject's alone.
+    first: u32,
 }
 
 impl Frame {
@@ -76,6 +80,8 @@ impl Frame {
             replaced: vec![],
             values: vec![],
             directory: OnceLock::new(),
+            veil: None,
+            first: 0,
             table,
         };
         let subjects = frame.enter_rows(&row_periods);
@@ -111,10 +117,39 @@ impl Frame {
             replaced: vec![],
             values,
             directory: OnceLock::new(),
+            veil: self.veil.clone(),
+            first: entries.first().map_or(0, |&entry| self.subject(entry as usize)),
         };
         frame.link_periods(1);
         frame.group_by_period();
         frame
+    }
+
+    /// The same entries with ids and names masked by this word and a number, or as they are.
+    pub(super) fn veiled(&self, veil: Option<String>) -> Frame {
+        Frame {
+            serial: self.serial,
+            table: self.table.clone(),
+            roles: self.roles,
+            rows: self.rows.clone(),
+            subjects: self.subjects.clone(),
+            periods: self.periods.clone(),
+            previous: self.previous.clone(),
+            latest: self.latest.clone(),
+            by_period: self.by_period.clone(),
+            starts: self.starts.clone(),
+            labels: self.labels.clone(),
+            replaced: self.replaced.clone(),
+            values: self.values.clone(),
+            directory: OnceLock::new(),
+            veil,
+            first: self.first,
+        }
+    }
+
+    /// What masks the ids and names.
+    pub fn veil(&self) -> Option<&String> {
+        self.veil.as_ref()
     }
 
     /// Makes the entries; returns how many subjects there are.
@@ -278,19 +313,49 @@ impl Frame {
         }
     }
 
-    /// The id of an entry's subject: the cell, or the row's number from 1 where there is none.
+    /// The id of an entry's subject: the cell, or the row's number from 1 where there is none; masked, the
+    /// place of the subject in the data.
     pub fn id(&self, entry: usize) -> Cow<'_, str> {
+        match &self.veil {
+            Some(word) => Cow::Owned(format!("{word} {}", self.first + self.subject(entry) + 1)),
+            None => self.own_id(entry),
+        }
+    }
+
+    /// The name of an entry's subject; its id where there is none, or where it is masked.
+    pub fn name(&self, entry: usize) -> Cow<'_, str> {
+        match &self.veil {
+            Some(_) => self.id(entry),
+            None => self.own_name(entry),
+        }
+    }
+
+    /// The id as the data has it, masked or not. Not to be shown.
+    pub fn own_id(&self, entry: usize) -> Cow<'_, str> {
         match self.cell(self.roles.id, entry) {
             "" => Cow::Owned((self.row(entry) + 1).to_string()),
             id => Cow::Borrowed(id),
         }
     }
 
-    /// The name of an entry's subject; its id where there is none.
-    pub fn name(&self, entry: usize) -> Cow<'_, str> {
+    /// The name as the data has it. Not to be shown.
+    pub fn own_name(&self, entry: usize) -> Cow<'_, str> {
         match self.cell(self.roles.name, entry) {
-            "" => self.id(entry),
+            "" => self.own_id(entry),
             name => Cow::Borrowed(name),
+        }
+    }
+
+    /// The latest entry of a subject by what it is called now, else by what it is called when it is masked
+    /// with `word`, or is not: addresses lead on when that changes.
+    pub fn find(&self, subject: &str, word: &str) -> Option<usize> {
+        let latest = || self.latest.iter().map(|&entry| entry as usize);
+        let number = || subject.strip_prefix(word)?.strip_prefix(' ')?.parse::<usize>().ok();
+        let by_alias = || number().and_then(|at| self.latest.get(at.checked_sub(1)?)).map(|&at| at as usize);
+        let by_id = || latest().find(|&entry| self.own_id(entry) == subject);
+        match self.veil {
+            Some(_) => by_alias().or_else(by_id),
+            None => by_id().or_else(by_alias),
         }
     }
 

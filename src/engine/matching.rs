@@ -34,7 +34,7 @@ impl Engine {
         place: Option<usize>,
     ) -> Match {
         let frame = scoring.frame.clone();
-        let run = self.again(scoring, library);
+        let run = self.again(scoring, library, &scoring.scorecard);
         let node = self.condition(&run, condition, scoring.profile.as_ref());
         let mut found = Match::default();
         let (mut sum, mut scored) = (0.0, 0);
@@ -64,7 +64,7 @@ impl Engine {
     pub fn try_formula(&mut self, scoring: &Scoring, text: &str) -> (Vec<(String, Option<f64>)>, u32, u32) {
         let frame = scoring.frame.clone();
         let values = {
-            let run = self.again(scoring, &[]);
+            let run = self.again(scoring, &[], &scoring.scorecard);
             self.calculate(&run, text, &Reading::Number)
         };
         let number = |entry: &u32| match &values.kind {
@@ -77,9 +77,14 @@ impl Engine {
         (entries.iter().take(NAMED).map(row).collect(), count as u32, (entries.len() - count) as u32)
     }
 
-    /// The run of a scoring, for what is asked of it afterwards.
-    pub(super) fn again<'a>(&self, scoring: &'a Scoring, library: &'a [Scorecard]) -> Run<'a> {
-        let scorecard = &*scoring.scorecard;
+    /// The run of a scoring, for what is asked of it afterwards; with another definition, for what that
+    /// would say of the same subjects and periods.
+    pub(super) fn again<'a>(
+        &self,
+        scoring: &Scoring,
+        library: &'a [Scorecard],
+        scorecard: &'a Scorecard,
+    ) -> Run<'a> {
         Run {
             scorecard,
             library,
@@ -89,5 +94,16 @@ impl Engine {
             trail: vec![&scorecard.id],
             supposed: None,
         }
+    }
+
+    /// What another definition says of the subjects and periods of a scoring.
+    pub(super) fn score_again(
+        &mut self,
+        scoring: &Scoring,
+        library: &[Scorecard],
+        card: &Scorecard,
+    ) -> Scoring {
+        let run = self.again(scoring, library, card);
+        self.run(&run, None)
     }
 }

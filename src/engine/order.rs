@@ -6,16 +6,64 @@ use std::cmp::Ordering;
 /// A number's place among all numbers, ascending; NaN after everything else.
 pub fn number_key(number: f64) -> u64 {
     if number.is_nan() {
-        return u64::MAX;
+        return MISSING;
     }
     // −0 and 0 are one number.
     let bits = (number + 0.0).to_bits();
     if bits >> 63 == 1 { !bits } else { bits | 1 << 63 }
 }
 
-/// Turns ascending into descending; what is missing stays last.
-pub fn turn(key: u64) -> u64 {
-    if key == u64::MAX { key } else { u64::MAX - 1 - key }
+/// A rounded score (0..=100) among all: a shorter key than that of any number, which sorts faster.
+pub fn score_key(score: f64) -> u64 {
+    if score.is_nan() { MISSING } else { (score * 1e6 + 0.5) as u64 }
+}
+
+/// The key of what is missing: it comes last in either direction.
+pub const MISSING: u64 = u64::MAX;
+
+/// How many bits one pass sorts by.
+const DIGIT: u32 = 11;
+
+/// Puts entries in the order of their keys; equal ones stay in theirs. A million take a few passes over
+/// those bits alone in which the keys differ (radix sort, least significant digit first).
+pub fn arrange(entries: &[u32], descending: bool, key: &dyn Fn(usize) -> u64) -> Vec<u32> {
+    let mut keys: Vec<u64> = Vec::with_capacity(entries.len());
+    let mut order: Vec<u32> = Vec::with_capacity(entries.len());
+    let mut missing: Vec<u32> = Vec::new();
+    for &entry in entries {
+        match key(entry as usize) {
+            MISSING => missing.push(entry),
+            key => {
+                keys.push(if descending { !key } else { key });
+                order.push(entry);
+            }
+        }
+    }
+    let first = keys.first().copied().unwrap_or(0);
+    let differing = keys.iter().fold(0, |bits, key| bits | (key ^ first));
+    let (mut next_keys, mut next) = (vec![0; keys.len()], vec![0; keys.len()]);
+    let mut shift = differing.trailing_zeros();
+    while shift < u64::BITS && differing >> shift != 0 {
+        let digit = |key: u64| (key >> shift) as usize & ((1 << DIGIT) - 1);
+        if digit(differing) != 0 {
+            let mut ends = [0_u32; 1 << DIGIT];
+            keys.iter().for_each(|&key| ends[digit(key)] += 1);
+            let mut start = 0;
+            for end in &mut ends {
+                start += std::mem::replace(end, start);
+            }
+            for (&key, &entry) in keys.iter().zip(&order) {
+                let place = &mut ends[digit(key)];
+                (next_keys[*place as usize], next[*place as usize]) = (key, entry);
+                *place += 1;
+            }
+            std::mem::swap(&mut keys, &mut next_keys);
+            std::mem::swap(&mut order, &mut next);
+        }
+        shift += DIGIT;
+    }
+    order.append(&mut missing);
+    order
 }
 
 /// The place of each text among all in natural order: case ignored, runs of digits as numbers.
@@ -86,11 +134,28 @@ mod tests {
         let ascending = [f64::NEG_INFINITY, -1e9, -1.0, -1e-300, 0.0, 1e-300, 74.999999, 75.0, f64::INFINITY];
         for pair in ascending.windows(2) {
             assert!(number_key(pair[0]) < number_key(pair[1]), "{pair:?}");
-            assert!(turn(number_key(pair[0])) > turn(number_key(pair[1])), "{pair:?}");
         }
         assert_eq!(number_key(-0.0), number_key(0.0));
-        assert_eq!(number_key(f64::NAN), turn(number_key(f64::NAN)));
-        assert!(turn(number_key(f64::NEG_INFINITY)) < u64::MAX);
+        assert!(number_key(f64::INFINITY) < number_key(f64::NAN));
+        assert!(score_key(74.999999) < score_key(75.0) && score_key(100.0) < score_key(f64::NAN));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_million_would_be_in_the_order_that_a_plain_sort_gives(
+            keys in proptest::collection::vec(proptest::prop_oneof![
+                0..5_u64, 0..100_000_000_u64, proptest::num::u64::ANY, proptest::strategy::Just(MISSING)
+            ], 0..60),
+            descending in proptest::bool::ANY,
+        ) {
+            let entries: Vec<u32> = (0..keys.len() as u32).rev().collect();
+            let mut plain = entries.clone();
+            plain.sort_by_key(|&entry| {
+                let key = keys[entry as usize];
+                (key == MISSING, if descending { !key } else { key })
+            });
+            proptest::prop_assert_eq!(arrange(&entries, descending, &|entry| keys[entry]), plain);
+        }
     }
 
     #[test]

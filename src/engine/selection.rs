@@ -1,83 +1,160 @@
-//! Which accounts a table shows and in which order: filtered by band, range and words, sorted by any
-//! column. Called by `job`; the answer is entries, and only a window of them is ever drawn.
+//! Which accounts a table shows and in which order: filtered and sorted as a query says. Called by `job`;
+//! the answer is entries, and only a window of them is ever drawn.
 
-use crate::record::{choice, record};
+use std::sync::Arc;
 
 use super::band::Scale;
+use super::engine::{Engine, Run};
 use super::explanation::top_drag;
-use super::order::{number_key, turn};
+use super::movement::movement;
+use super::order::{MISSING, arrange, number_key, ranks, score_key};
+use super::query::{Key, Query, Reached};
+use super::reach::Steps;
 use super::rounding::round;
 use super::scoring::Scoring;
+use super::source::Source;
+use super::value::{Kind, Reading, Values};
+use crate::dataset::{self, Dates, Flags, Labels, fold, guess};
+use crate::scorecard::Scorecard;
 
-record! {
-    /// What to show. The default shows everyone in the order of the data.
-    #[derive(Default)]
-    pub struct Query {
-        /// The period, by its place among the frame's; the latest of each subject unless named.
-        pub period: Option<usize>,
-        /// Bands, by their places in the summary; none for all.
-        pub bands: Vec<usize> = Default::default(),
-        /// Whether subjects without a total are among those chosen, where bands or a range choose.
-        pub unscored: bool = Default::default(),
-        /// Totals from the first on and below the second; a range that ends at 100 holds 100 too.
-        pub range: Option<(f64, f64)>,
-        /// The segment, by its place in the scorecard.
-        pub segment: Option<usize>,
-        /// Words that the id or the name contains, case ignored.
-        pub search: String = Default::default(),
-        pub sort: Option<Sort>,
-    }
-}
-
-record! {
-    /// The order of the rows. Ties keep the order of the data; what is missing comes last either way.
-    #[derive(Eq)]
-    pub struct Sort {
-        pub by: Key,
-        pub descending: bool,
-    }
-}
-
-choice! {
-    /// What rows are sorted by.
-    #[derive(Clone, Debug, PartialEq, Eq)]
-    pub enum Key {
-        Name = "name",
-        Total = "total",
-        /// The total now less the total in the period before.
-        Change = "change",
-        Band = "band",
-        Segment = "segment",
-        Coverage = "coverage",
-        Value = "value",
-        /// Points that the top drag takes.
-        Drag = "drag",
-        /// The score of a group or a KPI, by its id.
-        Score = "score"(String),
-    }
-}
-
-/// The entries that a query asks for, in its order.
+/// The entries that a query asks for, in its order, as far as a scoring alone can tell; what it asks of
+/// columns needs [`Engine::select`].
 pub fn select(scoring: &Scoring, query: &Query) -> Vec<u32> {
+    let entries = filter(scoring, query);
+    query.sort.iter().rev().fold(entries, |entries, sort| match key_of(scoring, &sort.by) {
+        Some(key) => arrange(&entries, sort.descending, &*key),
+        None => entries,
+    })
+}
+
+impl Engine {
+    /// The entries that a query asks for, in its order, of a scoring that this engine made last.
+    pub fn select(&mut self, scoring: &Scoring, library: &[Scorecard], query: &Query) -> Vec<u32> {
+        let mut entries = filter(scoring, query);
+        let run = self.again(scoring, library, &scoring.scorecard);
+        for (header, labels) in &query.labels {
+            let values = self.column(&run, header, Reading::Label(vec![]));
+            keep_labels(&mut entries, &values, labels);
+        }
+        for (key, from, to) in &query.ranges {
+            let values = self.numbers(&run, scoring, key);
+            let holds = |number: f64| *from <= number && number <= *to;
+            entries.retain(|&entry| holds(values.number(entry as usize)));
+        }
+        let view =
+            query.view.as_ref().and_then(|id| scoring.scorecard.views.iter().find(|view| view.id == *id));
+        if let Some(filter) = view.and_then(|view| view.filter.as_ref()) {
+            let node = self.condition(&run, filter, scoring.profile.as_ref());
+            entries.retain(|&entry| node.holds(scoring, entry as usize, scoring.totals[entry as usize]));
+        }
+        for sort in query.sort.iter().rev() {
+            entries = match key_of(scoring, &sort.by) {
+                Some(key) => arrange(&entries, sort.descending, &*key),
+                None => {
+                    let values = self.sortable(&run, scoring, &sort.by);
+                    arrange(&entries, sort.descending, &*key_in(&values))
+                }
+            };
+        }
+        entries
+    }
+
+    /// The values of a column of the table.
+    pub(super) fn column(&mut self, run: &Run, header: &str, reading: Reading) -> Arc<Values> {
+        let source = self.table.find(header).map_or(Source::Nothing, Source::Column);
+        self.values(run, &source, reading)
+    }
+
+    /// The numbers behind a key.
+    fn numbers<'a>(&mut self, run: &Run, scoring: &'a Scoring, key: &Key) -> Measure<'a> {
+        match key {
+            Key::Column(header) => Measure::Values(self.column(run, header, Reading::Number)),
+            Key::Raw(id) => {
+                let kpi = scoring.scorecard.kpis().position(|(_, kpi)| kpi.id == *id);
+                kpi.map_or(Measure::Nothing, |kpi| Measure::Raw(scoring, kpi))
+            }
+            key => Measure::Of(Box::new(number_of(scoring, key))),
+        }
+    }
+
+    /// The values behind a key as what they seem to be.
+    fn sortable(&mut self, run: &Run, scoring: &Scoring, key: &Key) -> Arc<Values> {
+        match key {
+            Key::Column(header) => {
+                let column = self.table.find(header).and_then(|at| self.table.columns().get(at));
+                let reading = match column.map(|column| guess(column).kind) {
+                    Some(dataset::Kind::Number) => Reading::Number,
+                    Some(dataset::Kind::Date) => Reading::Date,
+                    _ => Reading::Label(vec![]),
+                };
+                self.column(run, header, reading)
+            }
+            Key::Raw(id) => {
+                let kpi = scoring.scorecard.kpis().position(|(_, kpi)| kpi.id == *id);
+                let input = kpi.and_then(|kpi| scoring.kpis.get(kpi)?.inputs.first());
+                input.map(|input| input.values.clone()).unwrap_or_default()
+            }
+            _ => Arc::default(),
+        }
+    }
+}
+
+/// Numbers of entries, wherever they come from.
+enum Measure<'a> {
+    Values(Arc<Values>),
+    Raw(&'a Scoring, usize),
+    Of(Box<dyn Fn(usize) -> f64 + 'a>),
+    Nothing,
+}
+
+impl Measure<'_> {
+    fn number(&self, entry: usize) -> f64 {
+        match self {
+            Measure::Values(values) => values.number(entry),
+            Measure::Raw(scoring, kpi) => scoring.input_of(*kpi, entry).values.number(entry),
+            Measure::Of(number) => number(entry),
+            Measure::Nothing => f64::NAN,
+        }
+    }
+}
+
+/// The entries that meet all that a scoring can tell of.
+fn filter(scoring: &Scoring, query: &Query) -> Vec<u32> {
     let frame = scoring.frame();
+    let scale = Scale::new(scoring.scorecard());
     let mut entries: Vec<u32> = frame.current(query.period).to_vec();
     if !query.bands.is_empty() || query.range.is_some() {
-        let scale = Scale::new(scoring.scorecard());
         entries.retain(|&entry| query.holds(scoring, &scale, entry as usize));
     } else if query.unscored {
         entries.retain(|&entry| scoring.total(entry as usize).is_none());
     }
-    if let Some(segment) = query.segment {
-        entries.retain(|&entry| scoring.segment_index(entry as usize) == Some(segment));
+    if !query.segments.is_empty() {
+        let id_of = |entry: usize| scoring.segment(entry).map_or("", |segment| &segment.id);
+        entries.retain(|&entry| query.segments.iter().any(|id| *id == id_of(entry as usize)));
+    }
+    if !query.flows.is_empty() {
+        let place = |entry: usize| scale.place(scoring, entry);
+        entries.retain(|&entry| {
+            let before = frame.previous(entry as usize);
+            before.is_some_and(|before| query.flows.contains(&(place(before), place(entry as usize))))
+        });
+    }
+    if let Some(moved) = query.moved {
+        entries.retain(|&entry| movement(scoring, entry as usize) == Some(moved));
+    }
+    for reached in &query.reached {
+        keep_reached(&mut entries, scoring, reached);
+    }
+    for id in &query.alerts {
+        let alert = scoring.scorecard().alerts.iter().position(|alert| alert.id == *id);
+        let holds = |entry: usize| alert.is_some_and(|alert| scoring.alerts(entry).contains(&alert));
+        entries.retain(|&entry| holds(entry as usize));
     }
     if !query.search.trim().is_empty() {
         let found = frame.directory().search(&query.search);
         entries.retain(|&entry| found[entry as usize]);
     }
-    match &query.sort {
-        Some(sort) => sorted(scoring, entries, sort),
-        None => entries,
-    }
+    entries
 }
 
 impl Query {
@@ -89,49 +166,94 @@ impl Query {
     }
 }
 
-fn sorted(scoring: &Scoring, entries: Vec<u32>, sort: &Sort) -> Vec<u32> {
-    let frame = scoring.frame();
-    let numbers =
-        |number: &dyn Fn(usize) -> f64| order(&entries, sort.descending, |entry| number_key(number(entry)));
-    match &sort.by {
-        Key::Name => {
-            let ranks = frame.directory().ranks();
-            order(&entries, sort.descending, |entry| u64::from(ranks[entry]))
-        }
-        Key::Total => order(&entries, sort.descending, |entry| number_key(scoring.totals()[entry])),
-        Key::Change => numbers(&|entry| {
-            let before = scoring.previous_total(entry).unwrap_or(f64::NAN);
-            round(scoring.totals()[entry] - before)
-        }),
-        Key::Band => {
-            let scale = Scale::new(scoring.scorecard());
-            numbers(&|entry| scale.place(scoring, entry).map_or(f64::NAN, |place| place as f64))
-        }
-        Key::Segment => numbers(&|entry| scoring.segment_index(entry).map_or(f64::NAN, |at| at as f64)),
-        Key::Coverage => numbers(&|entry| scoring.coverage(entry)),
-        Key::Value => numbers(&|entry| frame.value(entry)),
-        Key::Drag => numbers(&|entry| top_drag(scoring, entry).map_or(f64::NAN, |(_, lost)| lost)),
-        Key::Score(id) => match scores_of(scoring, id) {
-            Some(scores) => order(&entries, sort.descending, |entry| number_key(scores[entry])),
-            None => entries,
-        },
+fn keep_labels(entries: &mut Vec<u32>, values: &Values, labels: &[String]) {
+    let Kind::Labels { codes, names } = &values.kind else { return entries.clear() };
+    let wanted: Vec<String> = labels.iter().map(|label| fold(label)).collect();
+    let chosen: Vec<bool> = names.iter().map(|name| wanted.contains(name)).collect();
+    let missing = wanted.iter().any(String::is_empty);
+    entries.retain(|&entry| chosen.get(codes[entry as usize] as usize).copied().unwrap_or(missing));
+}
+
+/// Keeps those who have reached a step, or those who have not.
+fn keep_reached(entries: &mut Vec<u32>, scoring: &Scoring, reached: &Reached) {
+    let kpi = scoring.scorecard().kpis().position(|(_, kpi)| kpi.id == reached.kpi);
+    let steps = kpi.map(|kpi| Steps::of(scoring, kpi));
+    entries.retain(|&entry| {
+        let at = steps.as_ref().and_then(|steps| steps.at(entry as usize));
+        at.is_some_and(|at| at >= reached.step) != reached.not
+    });
+}
+
+/// A number that every entry has without a look at a column; NaN where it is missing.
+fn number_of<'a>(scoring: &'a Scoring, key: &Key) -> impl Fn(usize) -> f64 + 'a {
+    let key = key.clone();
+    let scores = match &key {
+        Key::Score(id) => scores_of(scoring, id),
+        _ => None,
+    };
+    move |entry| match key {
+        Key::Total => scoring.totals[entry],
+        Key::Change => round(scoring.totals[entry] - scoring.previous_total(entry).unwrap_or(f64::NAN)),
+        Key::Coverage => scoring.coverage(entry),
+        Key::Value => scoring.frame().value(entry),
+        Key::Drag => top_drag(scoring, entry).map_or(f64::NAN, |(_, lost)| lost),
+        _ => scores.map_or(f64::NAN, |scores| scores[entry]),
     }
 }
 
-fn scores_of<'a>(scoring: &'a Scoring, id: &str) -> Option<&'a [f64]> {
+/// What entries are sorted by; none where a column must be read for it.
+fn key_of<'a>(scoring: &'a Scoring, key: &Key) -> Option<Box<dyn Fn(usize) -> u64 + 'a>> {
+    let place = |place: Option<usize>| place.map_or(MISSING, |place| place as u64);
+    Some(match key {
+        Key::Name => {
+            let ranks = scoring.frame().directory().ranks();
+            Box::new(|entry| u64::from(ranks[entry]))
+        }
+        Key::Band => {
+            let scale = Scale::new(scoring.scorecard());
+            Box::new(move |entry| place(scale.place(scoring, entry)))
+        }
+        Key::Segment => Box::new(move |entry| place(scoring.segment_index(entry))),
+        Key::Total => Box::new(|entry| score_key(scoring.totals[entry])),
+        Key::Score(id) => {
+            let scores = scores_of(scoring, id);
+            Box::new(move |entry| score_key(scores.map_or(f64::NAN, |scores| scores[entry])))
+        }
+        Key::Raw(_) | Key::Column(_) => return None,
+        key => {
+            let number = number_of(scoring, key);
+            Box::new(move |entry| number_key(number(entry)))
+        }
+    })
+}
+
+/// The order of values that were read from a column: numbers, dates, labels in their natural order.
+fn key_in(values: &Values) -> Box<dyn Fn(usize) -> u64 + '_> {
+    match &values.kind {
+        Kind::Numbers(numbers) => Box::new(|entry| number_key(numbers[entry])),
+        Kind::Dates(days) => Box::new(|entry| match days[entry] {
+            Dates::NONE => MISSING,
+            day => number_key(f64::from(day)),
+        }),
+        Kind::Flags(flags) => Box::new(|entry| match flags[entry] {
+            Flags::NONE => MISSING,
+            flag => u64::from(flag),
+        }),
+        Kind::Labels { codes, names } => {
+            let ranks = ranks(names.iter().map(String::as_str));
+            Box::new(move |entry| match codes[entry] {
+                Labels::NONE => MISSING,
+                code => u64::from(ranks[code as usize]),
+            })
+        }
+        Kind::Nothing => Box::new(|_| MISSING),
+    }
+}
+
+/// The scores of a group or a KPI.
+pub(super) fn scores_of<'a>(scoring: &'a Scoring, id: &str) -> Option<&'a [f64]> {
     let scorecard = scoring.scorecard();
     let group = scorecard.groups.iter().position(|group| group.id == id);
     let kpi = || scorecard.kpis().position(|(_, kpi)| kpi.id == id);
     group.map(|at| scoring.group_scores(at)).or_else(|| kpi().map(|at| scoring.kpi_scores(at)))
-}
-
-/// Sorts by key, then by place: with both in the key an unstable sort is a stable one.
-fn order(entries: &[u32], descending: bool, key: impl Fn(usize) -> u64) -> Vec<u32> {
-    let mut keyed: Vec<(u64, u32)> = Vec::with_capacity(entries.len());
-    keyed.extend(entries.iter().enumerate().map(|(place, &entry)| {
-        let key = key(entry as usize);
-        (if descending { turn(key) } else { key }, place as u32)
-    }));
-    keyed.sort_unstable();
-    keyed.into_iter().map(|(_, place)| entries[place as usize]).collect()
 }

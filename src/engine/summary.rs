@@ -9,6 +9,7 @@ use crate::record::record;
 
 use super::band::{Mark, Movement, Scale};
 use super::frame::Frame;
+use super::movement::movement;
 use super::scoring::{Reason, Scoring, present};
 
 /// Bars of the distribution of totals, each 2.5 wide; the last one holds 100 too.
@@ -268,11 +269,9 @@ impl Summary {
 
 impl MovementSum {
     fn add(&mut self, scoring: &Scoring, entry: usize, value: f64) {
-        let Some(before) = scoring.frame().previous(entry) else { return };
-        let banded = |entry: usize| scoring.band(entry).zip(scoring.total(entry));
-        let (Some(then), Some(now)) = (banded(before), banded(entry)) else { return };
+        let Some(movement) = movement(scoring, entry) else { return };
         self.compared += 1;
-        match Movement::between(then, now) {
+        match movement {
             Movement::Rose => {
                 self.rose += 1;
                 self.rose_value += value;

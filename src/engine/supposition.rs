@@ -74,6 +74,31 @@ impl Engine {
         entry: usize,
         cells: &[(String, String)],
     ) -> Supposition {
+        let then = self.score_one(scoring, library, &scoring.scorecard, entry, cells);
+        let at = then.len() - 1;
+        let mut explanation = explain(&then, at);
+        explanation.entry = entry as u32;
+        for (k, part) in explanation.kpis.iter_mut().enumerate() {
+            if let Source::Column(column) = then.input_of(k, at).source
+                && let Some((_, cell)) =
+                    cells.iter().find(|(other, _)| self.table.find(other) == Some(column))
+            {
+                part.value = cell.clone();
+            }
+        }
+        Supposition { rank: rank(scoring, entry, explanation.total), explanation }
+    }
+
+    /// The entries of one subject up to this one, which is the last, as a definition scores them that tells
+    /// subjects apart by the same columns, with other cells in the last.
+    pub(super) fn score_one(
+        &mut self,
+        scoring: &Scoring,
+        library: &[Scorecard],
+        card: &Scorecard,
+        entry: usize,
+        cells: &[(String, String)],
+    ) -> Scoring {
         let frame = &scoring.frame;
         let before = std::iter::successors(Some(entry), |&at| frame.previous(at));
         let mut entries: Vec<u32> = before.map(|at| at as u32).collect();
@@ -81,10 +106,10 @@ impl Engine {
         let find = |column: &String| self.table.find(column);
         let supposed = Supposed {
             cells: cells.iter().filter_map(|(column, cell)| Some((find(column)?, cell.as_str()))).collect(),
-            whole: self.again(scoring, library),
+            whole: self.again(scoring, library, card),
             entries,
         };
-        let mut run = self.again(scoring, library);
+        let mut run = self.again(scoring, library, card);
         run.frame = frame.alone(&supposed.entries).into();
         run.supposed = Some(&supposed);
         // What is computed on the way belongs to this question alone, and goes with this engine.
@@ -95,17 +120,7 @@ impl Engine {
         if let Some(whole) = aside.whole {
             *self = *whole;
         }
-        let at = supposed.changed();
-        let mut explanation = explain(&then, at);
-        explanation.entry = entry as u32;
-        for (k, part) in explanation.kpis.iter_mut().enumerate() {
-            if let Source::Column(column) = then.input_of(k, at).source
-                && let Some(cell) = supposed.cell(column)
-            {
-                part.value = cell.into();
-            }
-        }
-        Supposition { rank: rank(scoring, entry, explanation.total), explanation }
+        then
     }
 
     /// The values of a source for the subject that a question is about.

@@ -57,6 +57,15 @@ impl Values {
         }
     }
 
+    /// The number that an entry has, or its day; NaN where it has none.
+    pub fn number(&self, entry: usize) -> f64 {
+        match &self.kind {
+            Kind::Numbers(values) => values[entry],
+            Kind::Dates(values) if values[entry] != Dates::NONE => f64::from(values[entry]),
+            _ => f64::NAN,
+        }
+    }
+
     /// Whether an entry's cell is there but cannot be read.
     pub fn is_invalid(&self, entry: usize) -> bool {
         self.invalid.binary_search(&(entry as u32)).is_ok()

@@ -1,8 +1,10 @@
-//! Files in and out: the scorecard, alone or with its data, the backup of a library, results, a table as it is now.
+//! Files in and out: the scorecard, alone or with its data, the backup of a library, results, tasks, a table
+//! as it is now.
 //!
 //! Called by `job`, `editor` and the examples. Text and values only: who saves them and where is
 //! `platform`'s business.
 
+pub mod calendar;
 pub mod enclosed;
 pub mod library;
 pub mod results;
@@ -10,3 +12,4 @@ pub mod results;
 pub mod schema;
 pub mod scorecard;
 pub mod table;
+pub mod task;

@@ -16,6 +16,15 @@ pub fn write(table: &Table) -> String {
     text
 }
 
+/// Writes the figures of a chart.
+pub fn figures(table: &crate::chart::Table) -> String {
+    let mut text = String::new();
+    for cells in std::iter::once(&table.headers).chain(table.rows.iter().map(|row| &row.cells)) {
+        line(&mut text, cells.iter().map(String::as_str));
+    }
+    text
+}
+
 /// Writes a line.
 pub fn line<'a>(text: &mut String, cells: impl Iterator<Item = &'a str>) {
     let start = text.len();

@@ -3,13 +3,14 @@
 
 use std::sync::Arc;
 
+use super::Breakdown;
 use super::{Before, Shift};
 use crate::record::{Sealed, choice, record};
 
 use crate::dataset::{Amendment, Day, Finding, Layout, Origin, Report, Treatment};
 use crate::engine::{
-    Comparison, Distribution, Explanation, Knob, Match, Pair, Query, Row, Standing, Summary, Supposition,
-    Verdict,
+    AlertSum, Change, Checklist, Comparison, Distribution, Explanation, Knob, Ladder, Match, Pair, Row,
+    Stage, Standing, Summary, Supposition, Task, TaskQuery, Ticked, Verdict,
 };
 use crate::scorecard::{Condition, DataRoles, Scorecard};
 
@@ -55,14 +56,36 @@ choice! {
             library: Vec<Scorecard>,
             as_of: Day,
             zones: Vec<String>,
+            /// Whether subjects are called by numbers instead of their ids and names.
+            masked: bool,
         },
         /// As the question of scores before it, of a definition that differs by this.
         Shift = "shift" { shift: Shift, before: Before, zones: Vec<String> },
-        /// Rows of the table of subjects.
-        Rows = "rows" { query: Query, from: usize, to: usize },
+        /// The parts of the portfolio, of the subjects that a view shows.
+        Stage = "stage" { view: Option<String> },
         /// Everything about one subject, with its neighbours in the order of the query; and what would be if
-        /// columns held these cells for it.
-        Account = "account" { subject: String, query: Query, cells: Vec<(String, String)> },
+        /// columns held these cells for it. `since` are two of its periods between which its total is
+        /// explained, the last two unless named; `before` is a definition that is compared with.
+        Account = "account" {
+            subject: String,
+            query: String,
+            cells: Vec<(String, String)>,
+            since: Option<(String, String)>,
+            before: Option<Arc<Scorecard>>,
+            ticked: Ticked,
+        },
+        /// Why the mean of all totals is another than in the period before, and than under another definition.
+        Moved = "moved" { before: Option<Arc<Scorecard>> },
+        /// The alerts, and a window of their tasks.
+        Tasks = "tasks" { query: TaskQuery, ticked: Ticked, from: usize, to: usize },
+        /// Tasks as a table; as a calendar where the moment of its stamp is given, in milliseconds since 1970.
+        TaskList = "task_list" { query: TaskQuery, ticked: Ticked, stamp: Option<i64> },
+        /// Rows of the table of subjects, for a query and a look in their written form.
+        Rows = "rows" { query: String, look: String, from: usize, to: usize },
+        /// The next part of the portfolio taken apart, from this step on.
+        Breakdown = "breakdown" { look: String, from: usize },
+        /// The rows at these places of the table, as CSV or with tabs.
+        Extract = "extract" { query: String, look: String, places: Vec<(usize, usize)>, tabs: bool },
         /// The values of KPIs, named as in `Score`.
         Zones = "zones" { of: Vec<String> },
         /// The first results of a formula that is being written.
@@ -71,6 +94,8 @@ choice! {
         Review = "review",
         /// Who meets each of these conditions; with `overrides` they are those of the overrides, in order.
         Matches = "matches" { conditions: Vec<Condition>, overrides: bool },
+        /// The levels of a subject, or the milestones of all.
+        Levels = "levels" { ask: LevelQuery },
         /// The results file.
         Export = "export",
     }
@@ -90,12 +115,25 @@ choice! {
         Report = "report"(Box<Report>),
         Scored = "scored"(Box<Scored>),
         Rows = "rows"(Sealed<Rows>),
+        /// A part, and the step with which the next one begins.
+        Breakdown = "breakdown" {
+            part: Sealed<Breakdown>,
+            next: Option<usize>,
+        },
         Account = "account"(Sealed<Account>),
+        Moved = "moved"(Sealed<Moved>),
+        Tasks = "tasks"(Sealed<TaskWindow>),
         Zones = "zones"(Vec<Zones>),
         Tried = "tried"(Sealed<Tried>),
         Reviewed = "reviewed"(Sealed<Vec<Pair>>),
         /// In the order in which they were asked.
         Matches = "matches"(Vec<Match>),
+        Levels = "levels"(Sealed<Levels>),
+        /// With the subject that fell most.
+        Stage = "stage" {
+            stage: Sealed<Stage>,
+            fell: Option<String>,
+        },
         Exported = "exported" {
             text: String,
         },
@@ -104,6 +142,32 @@ choice! {
         Failed = "failed" {
             message: String,
         },
+    }
+}
+
+record! {
+    /// Which levels are shown: of whom and when, or the rows `from..to` of those that the query finds.
+    #[derive(Default)]
+    pub struct LevelQuery {
+        /// By id; the first that is found unless named.
+        pub subject: Option<String>,
+        /// By its place among the frame's; the latest of each subject unless named.
+        pub period: Option<usize>,
+        /// Words that the id or the name contains, case ignored.
+        pub search: String = String::new(),
+        pub from: usize = 0,
+        pub to: usize = 0,
+        /// Only those that have not reached this milestone.
+        pub without: Option<String>,
+    }
+}
+
+choice! {
+    /// Rubrics, or milestones.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Levels {
+        Ladder = "ladder"(Box<Ladder>),
+        Checklist = "checklist"(Box<Checklist>),
     }
 }
 
@@ -195,6 +259,10 @@ record! {
         pub value: Option<f64>,
         pub from: usize,
         pub rows: Vec<Row>,
+        /// What the columns show, in the written form of keys.
+        pub columns: Vec<String> = Vec::new(),
+        /// Those that the query puts beside each other.
+        pub compared: Vec<Explanation> = Vec::new(),
     }
 }
 
@@ -216,5 +284,50 @@ record! {
         /// The values that may be supposed to be others, and what would be with those that were named.
         pub knobs: Vec<Knob>,
         pub then: Option<Supposition>,
+        /// Of the alerts that it raises, in their order.
+        pub tasks: Vec<Task>,
+        /// Between two of its periods.
+        pub change: Option<Change>,
+        /// Between the definition that is compared with and the present one.
+        pub revision: Option<Change>,
+    }
+}
+
+record! {
+    /// What moved the portfolio.
+    pub struct Moved {
+        /// Between the last two periods.
+        pub change: Option<Change>,
+        /// Between the definition that is compared with and the present one.
+        pub revision: Option<Change>,
+    }
+}
+
+record! {
+    /// A window of the list of tasks.
+    pub struct TaskWindow {
+        pub sums: TaskSums,
+        /// How many tasks are wanted.
+        pub found: usize,
+        /// Of those that all but the ticks let through, how many are to be done and are done.
+        pub open: usize,
+        pub done: usize,
+        pub from: usize,
+        pub rows: Vec<Task>,
+    }
+}
+
+record! {
+    /// How often alerts are raised.
+    pub struct TaskSums {
+        /// In the scorecard's order.
+        pub alerts: Vec<AlertSum>,
+        pub subjects: u32,
+        /// Subjects that raise any.
+        pub raising: u32,
+        /// Every period with the number of its subjects.
+        pub periods: Vec<(String, u32)>,
+        /// Those that have most tasks, with how many.
+        pub owners: Vec<(String, u32)>,
     }
 }

@@ -3,12 +3,22 @@
 //!
 //! The dataset lives here, columnar, read once; answers hold summaries and windows, never all rows.
 
+mod breakdown;
+mod level;
+mod look;
 mod message;
 mod recent;
 mod shift;
 mod subject;
+mod table;
+mod task;
 mod workbench;
 
-pub use message::{Account, Answer, Attempt, Cells, Job, Loaded, Rows, Scored, Side, Tried, Zones};
+pub use breakdown::{Breakdown, shown};
+pub use look::Look;
+pub use message::{
+    Account, Answer, Attempt, Cells, Job, LevelQuery, Levels, Loaded, Moved, Rows, Scored, Side, TaskSums,
+    TaskWindow, Tried, Zones,
+};
 pub use shift::{Before, Last, Shift};
 pub use workbench::{Workbench, run};

@@ -94,13 +94,14 @@ struct Asked {
     before: Option<Arc<Scorecard>>,
     library: Vec<Scorecard>,
     as_of: Day,
+    masked: bool,
 }
 
 impl Last {
     /// The question as it is sent: where it differs from the last one by a shift, as that. None where it
     /// is sent as it stands.
     pub fn shorten(&mut self, job: &Job) -> Option<Job> {
-        let Job::Score { scorecard, before, library, as_of, zones } = job else { return None };
+        let Job::Score { scorecard, before, library, as_of, zones, masked } = job else { return None };
         let short = self.0.as_ref().and_then(|last| {
             let same = |a: &Arc<Scorecard>, b: &Arc<Scorecard>| Arc::ptr_eq(a, b) || a == b;
             let before = match (before, &last.before) {
@@ -109,18 +110,18 @@ impl Last {
                 (Some(now), _) if same(now, &last.scorecard) => Before::Last,
                 _ => return None,
             };
-            let alike = *library == last.library && *as_of == last.as_of;
+            let alike = *library == last.library && *as_of == last.as_of && *masked == last.masked;
             let shift = Shift::between(&last.scorecard, scorecard).filter(|_| alike)?;
             Some(Job::Shift { shift, before, zones: zones.clone() })
         });
         let (scorecard, before) = (scorecard.clone(), before.clone());
-        self.0 = Some(Asked { scorecard, before, library: library.clone(), as_of: *as_of });
+        self.0 = Some(Asked { scorecard, before, library: library.clone(), as_of: *as_of, masked: *masked });
         short
     }
 
     /// The question that was meant. None where none was asked before.
     pub fn restore(&mut self, job: Job) -> Option<Job> {
-        let (scorecard, before, library, as_of, zones) = match job {
+        let (scorecard, before, library, as_of, zones, masked) = match job {
             Job::Shift { shift, before, zones } => {
                 let last = self.0.take()?;
                 let before = match before {
@@ -128,15 +129,15 @@ impl Last {
                     Before::Same => last.before,
                     Before::Last => Some(last.scorecard.clone()),
                 };
-                (Arc::new(shift.of(&last.scorecard)), before, last.library, last.as_of, zones)
+                (Arc::new(shift.of(&last.scorecard)), before, last.library, last.as_of, zones, last.masked)
             }
-            Job::Score { scorecard, before, library, as_of, zones } => {
-                (scorecard, before, library, as_of, zones)
+            Job::Score { scorecard, before, library, as_of, zones, masked } => {
+                (scorecard, before, library, as_of, zones, masked)
             }
             other => return Some(other),
         };
         let kept = (scorecard.clone(), before.clone());
-        self.0 = Some(Asked { scorecard: kept.0, before: kept.1, library: library.clone(), as_of });
-        Some(Job::Score { scorecard, before, library, as_of, zones })
+        self.0 = Some(Asked { scorecard: kept.0, before: kept.1, library: library.clone(), as_of, masked });
+        Some(Job::Score { scorecard, before, library, as_of, zones, masked })
     }
 }

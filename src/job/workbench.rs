@@ -3,17 +3,21 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::breakdown::{Facets, breakdown};
 use super::recent::Recent;
-use super::subject;
-use super::{Account, Answer, Attempt, Cells, Job, Last, Loaded, Rows, Scored, Side, Tried};
+use super::subject::{self, Asked};
+use super::task::Queue;
+use super::{Account, Answer, Attempt, Cells, Job, Last, Loaded, Look, Scored, Side, Tried};
+use super::{level, table};
 use crate::dataset::{
     Amendment, Day, Mapping, Origin, Profiles, Reader, Report, Table, Treatment, amend, read, suggest_join,
     suggest_roles,
 };
-use crate::engine::{Engine, Query, Scoring, close_pairs, compare, judge, select, window};
+use crate::engine::{Engine, Query, Scoring, close_pairs, compare, judge};
 use crate::file::results::{Periods, write};
 use crate::record::Sealed;
 use crate::scorecard::{DataRoles, Outcome, Rule, Scorecard, check_library, template};
+use crate::text::capital;
 
 const NO_DATA: &str = "There is no data yet. Open a file or the example data.";
 
@@ -37,6 +41,10 @@ pub struct Workbench {
     order: Option<(Query, Vec<u32>)>,
     /// The question of scores that came last.
     last: Last,
+    queue: Queue,
+    /// Whose milestones were asked for last.
+    found: level::Found,
+    facets: Facets,
     /// The report that was made last, with what it depends on, and the columns' profiles.
     report: Option<(ReportKey, Report)>,
     profiles: Profiles,
@@ -141,13 +149,48 @@ impl Workbench {
             }
             Job::Table => Ok(Answer::Exported { text: crate::file::table::write(self.engine()?.table()) }),
             Job::Report { scorecard, as_of } => self.report(&scorecard, as_of),
-            Job::Score { scorecard, before, library, as_of, zones } => {
+            Job::Score { scorecard, before, library, as_of, zones, masked } => {
+                self.mask(masked.then(|| capital(&scorecard.subject)));
                 self.score(&scorecard, before.as_deref(), library, as_of, zones)
             }
             // Restored above.
             Job::Shift { .. } => Ok(Answer::Done),
-            Job::Rows { query, from, to } => self.rows(query, from, to),
-            Job::Account { subject, query, cells } => self.account(&subject, query, &cells),
+            Job::Rows { query, look, from, to } => {
+                let (scoring, query, look) = (self.scoring()?, self.query(&query)?, Look::read(&look));
+                let order = self.order(&query)?;
+                Ok(Answer::Rows(Sealed::new(&table::rows(&scoring, &query, &look, order, from, to))))
+            }
+            Job::Breakdown { look, from } => {
+                let (scoring, library) = (self.scoring()?, self.recent.library());
+                let engine = self.engine.as_mut().ok_or(NO_DATA)?;
+                let look = Look::read(&look);
+                let (part, next) = breakdown(engine, &scoring, &library, &mut self.facets, &look, from);
+                Ok(Answer::Breakdown { part: Sealed::new(&part), next })
+            }
+            Job::Extract { query, look, places, tabs } => {
+                let (scoring, query) = (self.scoring()?, self.query(&query)?);
+                let columns = table::columns(&scoring, &query, &Look::read(&look));
+                let order = self.order(&query)?;
+                Ok(Answer::Exported { text: table::extract(&scoring, &columns, order, &places, tabs) })
+            }
+            Job::Account { subject, query, cells, since, before, ticked } => {
+                self.account(&subject, &query, &Asked { cells, since, before, ticked })
+            }
+            Job::Moved { before } => {
+                let scoring = self.scoring()?;
+                let library = self.recent.library();
+                let moved = subject::moved(self.engine()?, &library, &scoring, before.as_deref());
+                Ok(Answer::Moved(Sealed::new(&moved)))
+            }
+            Job::Tasks { query, ticked, from, to } => {
+                let scoring = self.scoring()?;
+                let window = self.queue.window(&scoring, query, ticked, from, to);
+                Ok(Answer::Tasks(Sealed::new(&window)))
+            }
+            Job::TaskList { query, ticked, stamp } => {
+                let scoring = self.scoring()?;
+                Ok(Answer::Exported { text: self.queue.file(&scoring, query, ticked, stamp) })
+            }
             Job::Zones { of } => {
                 self.scoring()?;
                 Ok(Answer::Zones(self.recent.pictures(of)))
@@ -168,6 +211,19 @@ impl Workbench {
                 let found = conditions.iter().enumerate().map(find).collect();
                 Ok(Answer::Matches(found))
             }
+            Job::Levels { ask } => {
+                let scoring = self.scoring()?;
+                let engine = self.engine.as_mut().ok_or(NO_DATA)?;
+                let levels =
+                    level::levels(engine, &self.recent, &scoring, &mut self.found, ask).ok_or(NO_DATA)?;
+                Ok(Answer::Levels(Sealed::new(&levels)))
+            }
+            Job::Stage { view } => {
+                let scoring = self.scoring()?;
+                let library = self.recent.library();
+                let (stage, fell) = self.engine()?.stage(&scoring, &library, view.as_deref());
+                Ok(Answer::Stage { stage: Sealed::new(&stage), fell })
+            }
             Job::Export => Ok(Answer::Exported { text: write(&*self.scoring()?, Periods::Latest) }),
         }
     }
@@ -187,6 +243,9 @@ impl Workbench {
         self.engine = None;
         self.recent = Recent::default();
         self.order = None;
+        self.queue = Queue::default();
+        self.found = None;
+        self.facets = Facets::default();
         self.report = None;
         self.profiles = Profiles::default();
     }
@@ -297,46 +356,53 @@ impl Workbench {
             zones,
         };
         self.order = None;
+        self.queue = Queue::default();
+        self.found = None;
         Ok(Answer::Scored(Box::new(scored)))
     }
 
+    /// Masks names, or shows them; what was scored under the others is forgotten.
+    fn mask(&mut self, word: Option<String>) {
+        if self.engine.as_mut().is_some_and(|engine| engine.mask(word)) {
+            self.recent = Recent::default();
+        }
+    }
+
+    /// What a written query asks of the scorecard that was scored last.
+    fn query(&self, text: &str) -> Result<Query, String> {
+        Ok(Query::read(text).fit(self.scoring()?.scorecard()))
+    }
+
     /// The entries that a query asks for, in its order.
-    fn order(&mut self, query: Query) -> Result<&[u32], String> {
-        let scoring = self.scoring()?;
+    fn order(&mut self, query: &Query) -> Result<&[u32], String> {
+        let (scoring, library) = (self.scoring()?, self.recent.library());
+        // Who is put beside each other changes no order.
+        let query = Query { compared: Vec::new(), ..query.clone() };
         if self.order.as_ref().is_none_or(|(known, _)| *known != query) {
-            let entries = select(&scoring, &query);
+            let entries = self.engine()?.select(&scoring, &library, &query);
             self.order = Some((query, entries));
         }
         Ok(self.order.as_ref().map_or(&[], |(_, entries)| entries))
     }
 
-    fn rows(&mut self, query: Query, from: usize, to: usize) -> Result<Answer, String> {
-        let scoring = self.scoring()?;
-        let order = self.order(query)?;
-        let frame = scoring.frame();
-        let worth = |entry: &u32| Some(frame.value(*entry as usize)).filter(|value| !value.is_nan());
-        let value = frame.has_values().then(|| order.iter().filter_map(worth).sum());
-        let found = order.len();
-        let from = from.min(found);
-        let rows = window(&scoring, order, from, to.min(found));
-        Ok(Answer::Rows(Sealed::new(&Rows { found, value, from, rows })))
-    }
-
-    fn account(&mut self, subject: &str, query: Query, cells: &[(String, String)]) -> Result<Answer, String> {
+    fn account(&mut self, subject: &str, query: &str, asked: &Asked) -> Result<Answer, String> {
         let scoring = self.scoring()?;
         let frame = scoring.frame().clone();
-        let found = frame.latest().iter().copied().find(|entry| frame.id(*entry as usize) == subject);
-        let entry = found.ok_or_else(|| format!("There is no “{subject}” in this data."))?;
-        let order = self.order(query)?;
+        let word = capital(&scoring.scorecard().subject);
+        let found = frame.find(subject, &word);
+        let entry = found.ok_or_else(|| format!("There is no “{subject}” in this data."))? as u32;
+        let query = self.query(query)?;
+        let order = self.order(&query)?;
         let place = order.iter().position(|other| *other == entry);
         let id = |at: Option<usize>| {
             at.and_then(|at| order.get(at)).map(|entry| frame.id(*entry as usize).into_owned())
         };
         let (found, previous) = (order.len(), id(place.and_then(|place| place.checked_sub(1))));
         let next = id(place.map(|place| place + 1));
-        let engine = self.engine.as_mut().ok_or(NO_DATA)?;
-        let account = subject::account(engine, &self.recent, &scoring, entry as usize, cells);
-        let account = Account { place, found, previous, next, ..account };
+        let tasks = self.queue.tasks(&scoring).of_entry(&scoring, entry as usize, &asked.ticked);
+        let library = self.recent.library();
+        let account = subject::account(self.engine()?, &library, &scoring, entry as usize, asked);
+        let account = Account { place, found, previous, next, tasks, ..account };
         Ok(Answer::Account(Sealed::new(&account)))
     }
 }

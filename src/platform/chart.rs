@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, Document, HtmlElement, MutationObserver, MutationObserverInit, Window};
 
+use super::download;
 use super::location::named;
 use crate::chart::{Drawing, Palette, Rgb};
 use crate::text;
@@ -23,8 +24,10 @@ extern "C" {
 #[wasm_bindgen]
 extern "C" {
     /// What `script/chart.js` exports.
+    #[derive(Clone)]
     type Bundle;
     /// One of its charts.
+    #[derive(Clone)]
     type Handle;
 
     #[wasm_bindgen(method, catch)]
@@ -34,7 +37,7 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = onClick)]
     fn on_click(this: &Bundle, handle: &Handle, callback: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
-    async fn image(this: &Bundle, handle: &Handle, kind: &str) -> Result<JsValue, JsValue>;
+    async fn image(this: &Bundle, handle: &Handle, kind: &str, title: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn dispose(this: &Bundle, handle: &Handle) -> Result<(), JsValue>;
 }
@@ -70,6 +73,15 @@ pub enum Picture {
     Png,
 }
 
+impl Picture {
+    fn ending(self) -> &'static str {
+        match self {
+            Picture::Svg => "svg",
+            Picture::Png => "png",
+        }
+    }
+}
+
 /// A chart in the page. Dropping it disposes of all that it held.
 pub struct Chart {
     bundle: Bundle,
@@ -102,14 +114,21 @@ impl Chart {
         Ok(())
     }
 
-    /// The chart as it stands, as a file.
-    pub async fn image(&self, picture: Picture) -> Result<Blob, ChartFailure> {
-        let kind = match picture {
-            Picture::Svg => "svg",
-            Picture::Png => "png",
-        };
-        let file = self.bundle.image(&self.handle, kind).await.map_err(|_| ChartFailure::Picture)?;
-        file.dyn_into().map_err(|_| ChartFailure::Picture)
+    /// Saves the chart as it stands to a file of this name, which is named after its sentence inside. It may
+    /// have gone from the page before the file is there.
+    pub fn save(
+        &self,
+        name: String,
+        title: String,
+        picture: Picture,
+    ) -> impl Future<Output = Result<(), ChartFailure>> + use<> {
+        let (bundle, handle) = (self.bundle.clone(), self.handle.clone());
+        async move {
+            let kind = picture.ending();
+            let file = bundle.image(&handle, kind, &title).await.map_err(|_| ChartFailure::Picture)?;
+            let blob: Blob = file.dyn_into().map_err(|_| ChartFailure::Picture)?;
+            download::save_blob(&format!("{name}.{kind}"), &blob).map_err(|_| ChartFailure::Picture)
+        }
     }
 }
 

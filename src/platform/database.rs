@@ -1,10 +1,17 @@
 //! Datasets across visits: blobs in IndexedDB, which the browser keeps on disk.
 
 use idb::{Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStoreParams, Query, TransactionMode};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
 
 const NAME: &str = "scorewright";
 const STORE: &str = "data";
+/// The type of a blob that is compressed, by which it is known.
+const PACKED: &str = "application/x-scorewright-gzip";
+/// Smaller ones stay as they are: there is little to spare.
+const SMALL: f64 = 65_536.0;
 
 async fn open() -> Result<Database, Error> {
     let mut request = Factory::new()?.open(NAME, Some(1))?;
@@ -20,7 +27,7 @@ async fn open() -> Result<Database, Error> {
 ///
 /// # Errors
 /// The browser's reason: full, forbidden, private window.
-pub(super) async fn put(key: &str, blob: &web_sys::Blob) -> Result<(), Error> {
+pub(super) async fn put(key: &str, blob: &Blob) -> Result<(), Error> {
     let database = open().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
     let store = transaction.object_store(STORE)?;
@@ -30,17 +37,50 @@ pub(super) async fn put(key: &str, blob: &web_sys::Blob) -> Result<(), Error> {
     Ok(())
 }
 
+/// Keeps a blob under its key in a compact form. It takes a while: before, the blob is there as it is, and one
+/// that is deleted meanwhile stays deleted. Whatever fails leaves what was there.
+pub(super) async fn pack(key: &str, blob: &Blob) -> Option<()> {
+    if blob.size() < SMALL {
+        return None;
+    }
+    let packed = through(blob, "CompressionStream").await?;
+    let packed = packed.slice_with_f64_and_f64_and_content_type(0.0, packed.size(), PACKED).ok()?;
+    let database = open().await.ok()?;
+    let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite).ok()?;
+    let store = transaction.object_store(STORE).ok()?;
+    let key = JsValue::from_str(key);
+    if store.count(Some(Query::Key(key.clone()))).ok()?.await.ok()? > 0 {
+        store.put(packed.as_ref(), Some(&key)).ok()?.await.ok()?;
+    }
+    transaction.commit().ok()?.await.ok()?;
+    database.close();
+    Some(())
+}
+
+/// What the browser's stream of this name makes of a blob.
+async fn through(blob: &Blob, name: &str) -> Option<Blob> {
+    let kind: Function = Reflect::get(&js_sys::global(), &name.into()).ok()?.dyn_into().ok()?;
+    let stream = Reflect::construct(&kind, &Array::of1(&"gzip".into())).ok()?;
+    let made = blob.stream().pipe_through(stream.unchecked_ref());
+    let made = web_sys::Response::new_with_opt_readable_stream(Some(&made)).ok()?;
+    JsFuture::from(made.blob().ok()?).await.ok()?.dyn_into().ok()
+}
+
 /// The blob under a key, if it is there.
 ///
 /// # Errors
 /// The browser's reason.
-pub(super) async fn get(key: &str) -> Result<Option<web_sys::Blob>, Error> {
+pub(super) async fn get(key: &str) -> Result<Option<Blob>, Error> {
     let database = open().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly)?;
     let store = transaction.object_store(STORE)?;
     let value = store.get(Query::Key(JsValue::from_str(key)))?.await?;
     database.close();
-    Ok(value.and_then(|value| value.dyn_into().ok()))
+    let Some(blob) = value.and_then(|value| value.dyn_into::<Blob>().ok()) else { return Ok(None) };
+    if blob.type_() != PACKED {
+        return Ok(Some(blob));
+    }
+    Ok(through(&blob, "DecompressionStream").await)
 }
 
 /// Deletes every blob whose key is not in `keep`.

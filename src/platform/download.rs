@@ -1,4 +1,4 @@
-//! Saving text to a file of the person's own.
+//! Saving to a file of the person's own.
 
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -6,12 +6,19 @@ use wasm_bindgen::{JsCast, JsValue};
 ///
 /// # Errors
 /// The browser's reason, when it makes no file.
-pub(super) fn save(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
+pub fn save(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(mime);
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
-    let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+    save_blob(name, &web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?)
+}
+
+/// Offers what a blob holds as a file of this name.
+///
+/// # Errors
+/// The browser's reason, when it makes no file.
+pub(super) fn save_blob(name: &str, blob: &web_sys::Blob) -> Result<(), JsValue> {
+    let url = web_sys::Url::create_object_url_with_blob(blob)?;
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
     let anchor: web_sys::HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     anchor.set_href(&url);

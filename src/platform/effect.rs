@@ -95,6 +95,7 @@ impl Host {
             Effect::ForgetAside { key } => storage::forget_aside(&key),
             Effect::Navigate { route, replace } => location::show(&route, replace),
             Effect::ApplyTheme(theme) => self.apply_theme(theme),
+            Effect::KeepTab { text } => storage::keep_tab(&text),
             Effect::FetchTemplate { ticket, key } => {
                 let dispatch = self.dispatch.clone();
                 spawn_local(async move {
@@ -206,7 +207,9 @@ impl Host {
                 file::remember(&key, &blob);
             }
             (host.dispatch)(Command::Answered { slot, ticket, answer: Box::new(answer) });
-            if read && database::put(&key, &blob).await.is_err() {
+            if read && database::put(&key, &blob).await.is_ok() {
+                database::pack(&key, &blob).await;
+            } else if read {
                 let message = format!(
                     "“{name}” is open, but this browser could not keep it for the next visit: its storage is full \
                      or closed. Open the file again then."

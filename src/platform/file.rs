@@ -93,8 +93,10 @@ pub fn pasted(event: &web_sys::ClipboardEvent) -> Option<Brought> {
     if let Some(first) = files.into_iter().next() {
         return Some(first);
     }
-    let text = transfer.get_data("text/plain").ok()?;
-    if is_table(&text) { hold_text(&text, "Pasted table") } else { None }
+    let text = transfer.get_data("text/plain").ok().filter(|text| is_table(text))?;
+    // As a page, a table keeps its merged cells, and spreadsheets say beside a cell what it stands for.
+    let page = transfer.get_data("text/html").ok().filter(|page| page.contains("<table"));
+    hold_text(page.as_ref().unwrap_or(&text), "Pasted table")
 }
 
 /// Whether text has a header and at least one row.

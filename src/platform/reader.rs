@@ -27,6 +27,10 @@ pub(super) struct Reading {
 /// Enough to tell what a file is.
 const OPENING: u64 = 64;
 
+/// Larger files take more than the four gigabytes that a WebAssembly program may use, read as text or as a
+/// workbook, which must be held whole.
+const MOST: [f64; 2] = [2e9, 1e9];
+
 /// Large enough to be quick, small enough that cancelling is felt at once.
 const SLICE: u64 = 4 * 1024 * 1024;
 
@@ -47,7 +51,15 @@ pub(super) async fn read(
     let Ok(opening) = super::file::slice(blob, 0, OPENING).await else { return Some(lost()) };
     let mut origin = None;
     let mut text = None;
-    if may_be_sheets(&name, &js_sys::Uint8Array::new(&opening).to_vec()) {
+    let sheets = may_be_sheets(&name, &js_sys::Uint8Array::new(&opening).to_vec());
+    if blob.size() > MOST[usize::from(sheets)] {
+        return Some(Answer::Failed {
+            message: format!(
+                "“{name}” is larger than a tab can hold. Leave out columns that no KPI needs, or split it, and open that as CSV."
+            ),
+        });
+    }
+    if sheets {
         let Ok(bytes) = super::file::slice(blob, 0, blob.size() as u64).await else { return Some(lost()) };
         match sheet::extract(&name, &layout, bytes, stop).await {
             Ok(Extract::Table(table, told)) => (text, origin) = (Some(table), Some(*told)),

@@ -12,6 +12,8 @@ const ASIDE: &str = "scorewright.aside.";
 const ORDER: &str = "scorewright.order";
 const LAST: &str = "scorewright.last";
 const THEME: &str = "scorewright.theme";
+/// In the storage of the tab, which a reload keeps.
+const TAB: &str = "scorewright.tab";
 const HABITS: &str = "scorewright.habits";
 
 /// Everything that was saved.
@@ -27,6 +29,7 @@ pub fn read() -> Start {
         return start;
     };
     let text = |key: &str| storage.get_item(key).ok().flatten();
+    start.tab = session().and_then(|session| session.get_item(TAB).ok().flatten()).unwrap_or_default();
     start.theme = match text(THEME).as_deref() {
         Some("light") => Theme::Light,
         Some("dark") => Theme::Dark,
@@ -83,6 +86,17 @@ fn set_aside(start: &mut Start, key: &str, text: String, reason: String) {
 /// A sentence for the person: full or forbidden.
 pub(super) fn save(entry: &Entry) -> Result<(), String> {
     put(&format!("{CARD}{}", entry.scorecard.id), &entry.to_text())
+}
+
+/// Keeps a text for a reload of the tab; where that is forbidden it lasts until then.
+pub(super) fn keep_tab(text: &str) {
+    if let Some(session) = session() {
+        let _ = session.set_item(TAB, text);
+    }
+}
+
+fn session() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
 }
 
 pub(super) fn forget(card: &str) {

@@ -211,7 +211,7 @@ fn levels(rule: &Rule, hint: &Hint) -> Levels {
     let enough = levels.len() > 1;
     let levels =
         if enough { levels } else { ["None", "Basic", "Intermediate", "Advanced"].map(level).to_vec() };
-    Levels { levels, extra: Extra::new() }
+    Levels { levels, target: None, extra: Extra::new() }
 }
 
 #[cfg(test)]

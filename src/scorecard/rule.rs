@@ -91,6 +91,8 @@ record! {
     /// An ordered rubric. Level i of n scores 100·i/(n−1), i from 0, unless it names a score.
     pub struct Levels {
         pub levels: Vec<Level>,
+        /// The label of the level that is aimed at; it never changes a score. One that is no level is none.
+        pub target: Option<String>,
         ..extra
     }
 }

@@ -20,6 +20,49 @@ pub(super) fn stream(bytes: &[u8], names: &[&str]) -> Option<Vec<u8>> {
     Some(Compound { sectors: &inner, sector: 64, table }.follow(start, size))
 }
 
+/// A compound file that holds this one stream, under the name of a workbook. What reads it finds no chain of
+/// sectors that goes round in circles, as a damaged file may have.
+pub(super) fn enclose(mut stream: Vec<u8>) -> Vec<u8> {
+    const SECTOR: usize = 4096;
+    const END: u32 = 0xffff_fffe;
+    const FREE: u32 = 0xffff_ffff;
+    // A shorter one would lie among the small ones.
+    stream.resize(stream.len().next_multiple_of(SECTOR).max(SECTOR), 0);
+    let count = stream.len() / SECTOR;
+    // The stream, the folder, then the table of sectors itself.
+    let tables = (count + 1).div_ceil(SECTOR / 4 - 1);
+    let mut table: Vec<u32> = (1..count as u32).collect();
+    table.extend([END, END]);
+    table.resize(table.len() + tables, 0xffff_fffd);
+    table.resize(tables * SECTOR / 4, FREE);
+    let mut out = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    out.resize(24, 0);
+    let words: [u16; 5] = [0x3e, 4, 0xfffe, 12, 6];
+    out.extend(words.iter().flat_map(|word| word.to_le_bytes()));
+    out.resize(40, 0);
+    let longs = [1, tables as u32, count as u32, 0, 4096, END, 0, END, 0];
+    out.extend(longs.iter().flat_map(|long: &u32| long.to_le_bytes()));
+    let parts = (count + 1..=count + tables).map(|sector| sector as u32);
+    out.extend(parts.chain(std::iter::repeat(FREE)).take(109).flat_map(u32::to_le_bytes));
+    out.resize(SECTOR, 0);
+    let size = stream.len() as u64;
+    out.append(&mut stream);
+    let start = out.len();
+    for (name, kind, size) in [("Root Entry", 5, 0), ("Workbook", 2, size)] {
+        let entry = out.len();
+        out.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
+        out.resize(entry + 64, 0);
+        out.extend((name.len() as u16 * 2 + 2).to_le_bytes());
+        out.extend([kind, 1]);
+        out.extend([FREE, FREE, if kind == 5 { 1 } else { FREE }].iter().flat_map(|long| long.to_le_bytes()));
+        out.resize(entry + 120, 0);
+        out.extend(size.to_le_bytes());
+    }
+    out.resize(start + SECTOR, 0);
+    out.extend(table.iter().flat_map(|long| long.to_le_bytes()));
+    out
+}
+
 pub(super) fn word_at(bytes: &[u8], at: usize) -> Option<u16> {
     bytes.get(at..)?.first_chunk().map(|found| u16::from_le_bytes(*found))
 }
@@ -98,5 +141,19 @@ impl<'a> Compound<'a> {
         }
         out.truncate(size);
         out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_enclosed_is_found() {
+        for size in [0, 1, 4096, 5_000_000] {
+            let bytes: Vec<u8> = (0..size).map(|at| (at % 251) as u8).collect();
+            let found = stream(&enclose(bytes.clone()), &["workbook"]).unwrap();
+            assert_eq!(found.get(..size), Some(bytes.as_slice()), "{size}");
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! What the readers of this room make of a file: sheets of cells, as the file has them. `layout` finds the
 //! table in a sheet, `text` writes it.
 
+use crate::dataset::Finding;
+
 /// A cell that holds something. Texts stand in [`Texts`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Cell {
@@ -68,6 +70,9 @@ pub(super) struct Grid {
     pub merges: Vec<Merge>,
     /// How many of its rows and columns are not shown.
     pub hidden_lines: usize,
+    /// Formulas whose result the file does not hold, and row and column of the first.
+    pub uncomputed: usize,
+    pub first_uncomputed: (u32, u32),
 }
 
 /// As many columns as the largest spreadsheets have.
@@ -78,6 +83,14 @@ impl Grid {
         if column < COLUMNS {
             self.cells.push(Placed { row, column, cell });
         }
+    }
+
+    /// A formula whose result the file does not hold.
+    pub(super) fn note_uncomputed(&mut self, row: u32, column: u32) {
+        if self.uncomputed == 0 {
+            self.first_uncomputed = (row, column);
+        }
+        self.uncomputed += 1;
     }
 
     /// Puts the cells in order, where the file does not have them so; of two at one place the last counts.
@@ -105,6 +118,8 @@ pub(super) struct Book {
     pub texts: Texts,
     /// The first row of each sheet is its header and all others are rows: there is nothing to find.
     pub ready: bool,
+    /// What came up while reading.
+    pub notices: Vec<Finding>,
     /// The part of a document that the table was found in, and how many rows it has.
     pub part: Option<(String, usize)>,
 }

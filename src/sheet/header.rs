@@ -19,11 +19,13 @@ pub(super) fn lines_above(grid: &Grid, rows: &[(u32, &[Placed])], first: usize, 
         };
         let groups = wide(grid, *above, columns).count();
         let texts = cells.iter().all(|placed| matches!(placed.cell, Cell::Text(_)));
-        // A title spans all columns; groups share them.
+        // A title stands alone, from the first column on; groups share the columns.
+        let alone = groups == 1 && cells.len() == 1;
+        let leads = wide(grid, *above, columns).any(|merge| Some(&merge.columns.0) <= columns.first());
         if above + 1 != *own
             || !texts
             || groups == 0
-            || (groups == 1 && cells.len() == 1 && spans_all(grid, *above, columns))
+            || (alone && (leads || spans_all(grid, *above, columns)))
         {
             break;
         }

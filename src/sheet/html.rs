@@ -3,20 +3,41 @@
 
 use super::grid::{Book, Cell, Grid, Merge, Texts};
 use super::xml::{Markup, Piece, attribute, attribute_text, resolve};
+use crate::dataset::{Mark, read_number};
 use crate::text;
 
 /// Reads all tables of a page.
 pub(super) fn read(text: &[u8]) -> Book {
     let mut book = Book { form: "html", ..Book::default() };
     let mut markup = Markup::new(text);
+    // An element that is not shown, and how many of its name are open in it.
+    let mut unseen: Option<(Vec<u8>, usize)> = None;
     // Tables within tables are tables of their own.
     let mut open: Vec<Draft> = Vec::new();
     let mut caption = None;
     while let Some(piece) = markup.next() {
+        if let Some((hidden, depth)) = &mut unseen {
+            match piece {
+                Piece::Open { name, closed: false, .. } if name.eq_ignore_ascii_case(hidden) => *depth += 1,
+                Piece::Close(name) if name.eq_ignore_ascii_case(hidden) => *depth -= 1,
+                // It was never closed: cells go on.
+                Piece::Open { name: b"td" | b"th" | b"tr" | b"table", .. }
+                | Piece::Close(b"td" | b"th" | b"tr" | b"table") => *depth = 0,
+                _ => {}
+            }
+            if *depth > 0 {
+                continue;
+            }
+            unseen = None;
+            if matches!(piece, Piece::Close(b"span" | b"sup")) {
+                continue;
+            }
+        }
         match piece {
             Piece::Open { name, attributes, closed } => {
                 let name = name.to_ascii_lowercase();
                 match name.as_slice() {
+                    b"span" | b"sup" if !closed && is_unseen(attributes) => unseen = Some((name, 1)),
                     b"script" | b"style" | b"noscript" | b"template" if !closed => {
                         markup.skip_to_close(&String::from_utf8_lossy(&name));
                     }
@@ -71,6 +92,14 @@ pub(super) fn read(text: &[u8]) -> Book {
     book
 }
 
+/// Whether a part of a cell is no part of what it says: keys to sort by, which are not shown, and references
+/// to footnotes.
+fn is_unseen(attributes: &[u8]) -> bool {
+    let style = attribute_text(attributes, "style").unwrap_or_default().replace(' ', "");
+    let class = attribute_text(attributes, "class").unwrap_or_default();
+    style.to_ascii_lowercase().contains("display:none") || class.split(' ').any(|name| name == "reference")
+}
+
 /// A table that is being read.
 #[derive(Default)]
 struct Draft {
@@ -80,7 +109,8 @@ struct Draft {
     column: u32,
     /// The text of the open cell; where it stands is known when it starts.
     cell: Option<String>,
-    exact: Option<Cell>,
+    /// The number that the text of the open cell stands for.
+    exact: Option<f64>,
     /// Per column the row up to which a cell from above reaches down.
     reach: Vec<u32>,
 }
@@ -125,7 +155,7 @@ impl Draft {
                 // Excel says beside the cell what number its text stands for.
                 let exact = attribute(attributes, "num").filter(|value| !value.is_empty());
                 let exact = exact.and_then(|value| text::number(str::from_utf8(value).ok()?.trim()));
-                self.exact = exact.map(Cell::Number);
+                self.exact = exact.or_else(|| sheets_number(attributes));
             }
             b"br" | b"p" | b"div" | b"li" => self.break_line(),
             _ => {}
@@ -164,9 +194,7 @@ impl Draft {
         let Some(text) = self.cell.take() else { return };
         let text = text.trim();
         if !text.is_empty() {
-            // A percentage is shown as one; days are only text here.
-            let exact =
-                self.exact.filter(|_| !text.contains(['%', '/', ':']) && !text.contains(char::is_alphabetic));
+            let exact = self.exact.and_then(|exact| exactly(exact, text));
             let cell = exact.unwrap_or_else(|| Cell::Text(texts.add(text)));
             self.grid.put(self.row - 1, self.column, cell);
         }
@@ -185,6 +213,34 @@ impl Draft {
         self.grid.sort();
         self.grid
     }
+}
+
+/// What Google Sheets says beside a cell: `{"1":3,"3":1234.5}` is the number 1234.5.
+fn sheets_number(attributes: &[u8]) -> Option<f64> {
+    let said = attribute_text(attributes, "data-sheets-value")?;
+    let number = said.split_once("\"1\":3,\"3\":")?.1;
+    text::number(number.split(['}', ',']).next()?.trim())
+}
+
+/// What a cell holds whose text stands for this number: the number itself, or the day that it counts. A
+/// percentage is shown as one, and what is neither is only text here.
+fn exactly(number: f64, text: &str) -> Option<Cell> {
+    if [Mark::Dot, Mark::Comma].iter().any(|mark| read_number(text, *mark).is_some()) {
+        return (!text.contains('%')).then_some(Cell::Number(number));
+    }
+    let mut day = String::new();
+    if !(1.0..2_958_466.0).contains(&number) || !super::moment::write_day(number.trunc(), &mut day) {
+        return None;
+    }
+    let part = |part: &str| part.parse::<u32>().ok();
+    let shown: Vec<u32> = text.split(|c: char| !c.is_ascii_digit()).filter_map(part).collect();
+    let mut parts = day.splitn(3, '-').filter_map(part);
+    let (year, month, date) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_year = |shown: &u32| *shown == year || *shown == year % 100;
+    // Each of the three is a part of what is shown; a month may be a word.
+    let named = text.contains(char::is_alphabetic) || shown.contains(&month);
+    (shown.len() >= 2 && shown.iter().any(is_year) && shown.contains(&date) && named)
+        .then_some(Cell::Day(number))
 }
 
 fn squeeze(text: &str) -> String {
@@ -308,6 +364,17 @@ mod tests {
         assert_eq!(told(&book), ["0,0 id", "0,1 x & y", "1,1 1\n2", "1,2 a bc", "2,0 k", "2,1 Number(1.25)"]);
         assert_eq!(book.grids[0].name, "My table");
         assert_eq!(book.grids[0].merges.len(), 2);
+    }
+
+    #[test]
+    fn what_is_said_beside_a_cell_and_what_is_not_shown() {
+        let page = b"<table><tr><td x:num='46000'>09.12.2025<td x:num='1234.5'>1.234,50&nbsp;\xe2\x82\xac<td x:num='0.455'>45,5%
+            <tr><td data-sheets-value='{\"1\":3,\"3\":46000}'>12/9/2025<td data-sheets-value='{\"1\":3,\"3\":46000}'>9 Dec 25<td>x
+            <tr><td>Acme<span style='display: none'>key <span>in</span> it</span><sup class=reference><a>[2]</a></sup>!<td>5<sup>2</sup><td><span style='display:none'>z
+            </table>";
+        let days =
+            ["0,0 Day(46000.0)", "0,1 Number(1234.5)", "0,2 45,5%", "1,0 Day(46000.0)", "1,1 Day(46000.0)"];
+        assert_eq!(told(&read(page)), [&days[..], &["1,2 x", "2,0 Acme!", "2,1 52"]].concat());
     }
 
     #[test]

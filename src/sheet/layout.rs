@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::dataset::{Example, Finding, FindingKind, Layout, Line, Severity, find_heading, is_word};
+use crate::dataset::{
+    Example, Finding, FindingKind, Layout, Line, Severity, find_heading, invented, is_word,
+};
 
 use super::grid::{Grid, Merge, Placed, Texts};
 use super::header;
@@ -98,6 +100,10 @@ fn heading(
         Some(number) => rows.iter().position(|(row, _)| *row as usize + 1 >= number).unwrap_or(0),
         None => find_heading(&lines),
     };
+    // There is none, the user says.
+    if asked.header_row == Some(0) {
+        return Heading { first: 0, lines: 0 };
+    }
     if let Some(lines) = asked.header_rows {
         return Heading { first, lines: lines.clamp(1, 10).min(rows.len() - first.min(rows.len())) };
     }
@@ -115,8 +121,11 @@ fn finish<'a>(
     mut notices: Vec<Finding>,
 ) -> Option<Found<'a>> {
     let header = rows.get(heading.first..heading.first + heading.lines)?;
-    let (top, _) = header.first()?;
+    let (top, _) = header.first().or(rows.first())?;
     let mut headers = header::names(grid, texts, header, &columns);
+    if heading.lines == 0 {
+        headers = (1..=columns.len()).map(invented).collect();
+    }
     let mut below: Vec<(u32, &[Placed])> = rows.get(heading.first + heading.lines..)?.to_vec();
     let above: Vec<(usize, String)> = rows
         .iter()
@@ -240,11 +249,18 @@ fn main_block<'a>(
         let cells: Vec<String> = cells.iter().map(|placed| print(placed.cell, texts)).collect();
         Some(Line::of(cells.iter().map(String::as_str)))
     };
-    // A table starts behind a gap with a line of words only, above a line that has values.
-    let starts_table = |place: usize| {
+    // A table starts behind a gap with a line of words only, above a line that has values; a title may stand
+    // on the header.
+    let adjoins =
+        |place: usize| rows.get(place).zip(rows.get(place + 1)).is_some_and(|(a, b)| b.0 == a.0 + 1);
+    let is_header = |place: usize| {
         let (Some(head), Some(next)) = (line(place), line(place + 1)) else { return false };
-        let follows = rows.get(place).zip(rows.get(place + 1)).is_some_and(|(a, b)| b.0 == a.0 + 1);
-        follows && head.filled > 1 && head.words == head.filled && next.words < next.filled && next.filled > 1
+        let words = head.filled > 1 && head.words == head.filled;
+        adjoins(place) && words && next.words < next.filled && next.filled > 1
+    };
+    let starts_table = |place: usize| {
+        let is_title = line(place).is_some_and(|line| line.filled == 1 && line.words == 1);
+        is_header(place) || (is_title && adjoins(place) && is_header(place + 1))
     };
     let gap = |place: usize| {
         let (Some(before), Some(own)) = (place.checked_sub(1).and_then(|at| rows.get(at)), rows.get(place))

@@ -25,7 +25,7 @@ mod xml;
 use memchr::memmem;
 
 use crate::dataset::{
-    Corrections, Finding, FindingKind, Layout, Origin, Severity, Sheet, Table, is_word, read_as, read_plain,
+    Corrections, Finding, FindingKind, Layout, Origin, Severity, Sheet, Table, read_as, read_plain,
 };
 use archive::Archive;
 use grid::{Book, Grid};
@@ -54,12 +54,6 @@ pub fn read(name: &str, bytes: &[u8], asked: &Layout) -> Result<Option<Read>, St
     let written = text::write(&found, grid, &book.texts);
     let sheets: Vec<Sheet> = book.grids.iter().map(size).collect();
     let mut notices = tell_sheets(&book, place);
-    if found.headers.iter().all(|header| !header.is_empty() && !is_word(header)) {
-        let title = "The table seems to have no header".to_owned();
-        let detail =
-            "Its first row holds values and is taken for the names of the columns. Put names above it.";
-        notices.push(Finding::new(FindingKind::NoHeader, Severity::Warning, 1, title, detail));
-    }
     let Found { header_row, notices: around, .. } = found;
     notices.extend(around);
     notices.extend(written.notices);
@@ -140,7 +134,11 @@ fn open(name: &str, bytes: &[u8]) -> Result<Option<Book>, String> {
     if json || start.starts_with(['{', '[']) {
         match json::read(start) {
             Ok(book) => return Ok(Some(book)),
-            Err(message) if json || start.starts_with(['{']) => return Err(message),
+            Err(message)
+                if json || (start.starts_with('{') && !is_named(&[".csv", ".tsv", ".tab", ".txt"])) =>
+            {
+                return Err(message);
+            }
             // A bracket may as well open the first cell of a text.
             Err(_) => {}
         }
@@ -254,6 +252,16 @@ fn tell_sheets(book: &Book, place: usize) -> Vec<Finding> {
         let title = format!("The table is the list “{path}” of the document");
         let detail = "What stands around it in the document is not read.";
         told.push(Finding::new(FindingKind::OtherSheets, Severity::Note, *rows, title, detail));
+    }
+    told.extend(book.notices.iter().cloned());
+    if own.uncomputed > 0 {
+        let title = format!("{} without a result", count(own.uncomputed, "formula"));
+        let detail = "The program that wrote the workbook did not compute them, so their cells are missing. Open it in \
+                      your spreadsheet, save it there, and open that file.";
+        let (row, column) = own.first_uncomputed;
+        let place = (row as usize + 1, format!("{}{}", layout::column_name(column), row + 1));
+        let finding = layout::tell(FindingKind::Uncomputed, vec![place], title, detail);
+        told.push(Finding { severity: Severity::Warning, count: own.uncomputed, ..finding });
     }
     if own.hidden_lines > 0 {
         let title = format!("{} hidden in the sheet", count(own.hidden_lines, "row or column"));

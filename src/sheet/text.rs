@@ -295,7 +295,7 @@ fn tell(
     }
     for (header, seen) in found.headers.iter().zip(columns) {
         let numerals = seen.points.max(seen.commas);
-        if numerals > 0 && seen.numbers >= numerals {
+        if numerals > 0 && seen.numbers > 0 {
             let title = format!("{} in {header} stored as text", count(numerals, "number"));
             let detail = "They are read as numbers like the others.";
             add(FindingKind::TextNumbers, Severity::Note, header, numerals, title, detail, &seen.numerals);

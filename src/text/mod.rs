@@ -4,6 +4,7 @@
 //! letter (24 KB), which hardly compress. The browser has both and is asked for what is rare: numbers of
 //! many digits, letters beyond ASCII.
 
+mod address;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(not(target_arch = "wasm32"))]
@@ -13,6 +14,8 @@ mod native;
 use browser as by;
 #[cfg(not(target_arch = "wasm32"))]
 use native as by;
+
+pub use address::{decode, encode};
 
 /// Powers of ten that are doubles to the last bit.
 const TENS: [f64; 23] = [

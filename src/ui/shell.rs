@@ -33,10 +33,11 @@ pub fn Shell() -> impl IntoView {
         }
         event.prevent_default();
     });
+    let presenting = app.memo(|editor| editor.session.route.place() == Place::Present);
     view! {
         <a class="skip" href="#main" on:click=skip>"Skip to content"</a>
         <Sprite/>
-        <div class="app">
+        <div class="app" class:presenting=presenting>
             <TopBar palette/>
             <Rail/>
             <Sheet/>
@@ -73,6 +74,7 @@ fn is_typing(target: &leptos::web_sys::EventTarget) -> bool {
 fn TopBar(palette: Palette) -> impl IntoView {
     let app = use_app();
     let bar = app.memo(bar);
+    let masked = app.memo(|editor| editor.session.masked);
     let undo_title =
         move || bar.with(|bar| bar.undo.as_ref().map_or("Undo".into(), |label| format!("Undo: {label}")));
     let redo_title =
@@ -88,6 +90,9 @@ fn TopBar(palette: Palette) -> impl IntoView {
             </a>
             {move || bar.with(|bar| bar.card.clone()).map(|(title, card)| view! { <CardMenu title card/> })}
             <Saved/>
+            {move || masked.get().then(|| view! {
+                <button class="btn quiet sm" title="Show the names again" on:click=move |_| app.send(Command::Mask(false))><Icon name="lock" small=true/>"Names masked"</button>
+            })}
             {move || {
                 let (data, card) = bar.with(|bar| (bar.data.clone(), bar.card.clone()));
                 data.zip(card).map(|((name, size), (_, card))| {
@@ -199,6 +204,7 @@ fn Rail() -> impl IntoView {
             Place::Design => "design",
             Place::Data => "data",
             Place::Results => "results",
+            Place::Present => "present",
         };
         let class = if item.place == Place::Goals { "gap" } else { "" };
         view! {

@@ -3,6 +3,7 @@
 
 #![allow(clippy::panic, reason = "a test speaks by panicking")]
 
+mod breakdown;
 mod cell;
 mod composite;
 mod condition;

@@ -25,7 +25,7 @@ fn check(query: Query, expected: &[&str]) {
 }
 
 fn by(by: Key, descending: bool) -> Query {
-    Query { sort: Some(Sort { by, descending }), ..Query::default() }
+    Query { sort: vec![Sort { by, descending }], ..Query::default() }
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn filters_join() {
     check(Query { unscored: true, ..some() }, &["5"]);
     check(Query { range: Some((40.0, 75.0)), ..some() }, &["1", "2"]);
     check(Query { range: Some((75.0, 100.0)), ..some() }, &["3", "4"]);
-    check(Query { segment: Some(0), ..some() }, &["3", "4"]);
+    check(Query { segments: vec!["s".into()], ..some() }, &["3", "4"]);
     check(Query { search: " BETA ".into(), ..some() }, &["1", "2"]);
     check(Query { search: "ärz".into(), ..some() }, &["3"]);
     check(Query { search: "4".into(), ..some() }, &["4"]);
@@ -69,13 +69,13 @@ fn a_window_shows_its_rows() {
     let more = r#","data":{"id":"id","name":"name","period":"period","value":"arr"}"#;
     let scoring = score(&one_group(&[plain("a"), plain("b")], more), DATA);
     let order = select(&scoring, &by(Key::Total, true));
-    let rows = window(&scoring, &order, 1, 99);
+    let rows = window(&scoring, &order, 1, 99, &[]);
     assert_eq!(rows.len(), 4);
     let row = &rows[0];
     assert_eq!((row.id.as_str(), row.name.as_str(), row.period.as_str()), ("3", "Ärzte", "2"));
     assert_eq!((row.total, row.previous, row.band, row.value), (Some(39.0), None, Some(0), Some(700.0)));
     assert_eq!((row.groups.as_slice(), row.drag), (&[Some(39.0)][..], Some((1, 48.5))));
     assert_eq!((rows[3].reason, rows[3].total, rows[3].coverage), (Some(Reason::NoData), None, 0.0));
-    assert_eq!(window(&scoring, &order, 7, 9), []);
-    assert_eq!(window(&scoring, &order, 3, 2), []);
+    assert_eq!(window(&scoring, &order, 7, 9, &[]), []);
+    assert_eq!(window(&scoring, &order, 3, 2, &[]), []);
 }

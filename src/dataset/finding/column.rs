@@ -2,6 +2,7 @@
 
 use super::wording::{count, figure};
 use super::{Example, Finding, FindingKind, Severity};
+use crate::dataset::other_date::resembles_date;
 use crate::dataset::profile::Shape;
 use crate::dataset::{Day, Kind, Mark, Profile, Use, spell_day};
 use crate::scorecard::Missing;
@@ -55,6 +56,7 @@ pub(in crate::dataset) fn find_in_column(
             format!("Every row holds {cell}. {use_of_it}"),
         ));
     }
+    found.extend(tell_other_dates(profile));
     if !used {
         return found.into_iter().map(|finding| finding.of(header)).collect();
     }
@@ -108,6 +110,22 @@ pub(in crate::dataset) fn find_in_column(
         _ => {}
     }
     found.into_iter().map(|finding| finding.of(header)).collect()
+}
+
+/// Dates in a form that is not read, so that the column is taken for text.
+fn tell_other_dates(profile: &Profile) -> Option<Finding> {
+    let first = profile.samples.first().filter(|_| profile.kind == Kind::Text)?;
+    if !profile.samples.iter().all(|cell| resembles_date(cell)) {
+        return None;
+    }
+    let header = &profile.header;
+    let title = format!("{header} seems to hold dates that are not read");
+    let detail = format!(
+        "{first} is read as text. Dates are read like 2026-10-31, 31/10/2026, 10/31/2026, 31.10.2026, 31 Oct 2026 and \
+         Oct 31, 2026: give the column such a form in your spreadsheet and bring the file again."
+    );
+    let count = profile.rows - profile.missing;
+    Some(Finding::new(FindingKind::OtherDates, Severity::Warning, count, title, detail))
 }
 
 fn tell_missing(profile: &Profile, uses: &[Use], policy: Option<Missing>) -> Option<Finding> {

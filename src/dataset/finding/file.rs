@@ -3,6 +3,7 @@
 use super::wording::{count, rows_have, say, with_article};
 use super::{Example, Finding, FindingKind, Severity};
 use crate::dataset::cell::shorten;
+use crate::dataset::heading::is_data;
 use crate::dataset::{Absent, Duplicates, Mapping, Noticed, Table};
 
 /// What the reader mended in the file.
@@ -14,6 +15,11 @@ pub(in crate::dataset) fn find_in_file(table: &Table) -> Vec<Finding> {
     if table.rows() == 0 {
         let detail = "Add a row for each account below the header, and open the file again.";
         found.push(Finding::new(Is::NoRows, Warning, 0, "The file has a header but no rows".into(), detail));
+    }
+    if is_data(table.columns()) {
+        let title = "The table seems to have no header".to_owned();
+        let detail = "Its first row holds values and is taken for the names of the columns.";
+        found.push(Finding::new(Is::NoHeader, Warning, 1, title, detail));
     }
     for (at, column) in table.columns().iter().enumerate() {
         let alike = table.columns().iter().filter(|other| other.header == column.header).count();
@@ -83,6 +89,13 @@ fn find_around(table: &Table) -> Vec<Finding> {
         let title = format!("{} {said}", count(noticed.count, one, many));
         found.push(tell(kind, noticed.count, title, detail, places(noticed)));
     }
+    let subtotals = &tail.subtotals;
+    let title = format!("{} among the rows", count(subtotals.len(), "row of subtotals", "rows of subtotals"));
+    let detail = "They sum up the rows above them and count as rows of their own, so that sums are too high.";
+    let rows = subtotals.iter().map(|(row, cell)| (*row as usize + 1, cell.as_str()));
+    let all = rows.map(|(row, cell)| Example { row, column: String::new(), cell: shorten(cell) }).collect();
+    let finding = Finding::new(Is::Subtotals, Severity::Warning, subtotals.len(), title, detail);
+    found.push(finding.with(all));
     let recoded = &irregular.recoded;
     let title = format!("{} letters that are not UTF-8", rows_have(recoded.count));
     let detail = "They are read as Windows-1252, as older spreadsheets write. Check that é or ü look right.";
@@ -173,6 +186,11 @@ mod tests {
     #[test]
     fn what_the_reader_mended() {
         check("a,b\n1,2\n", &[]);
+        check("5.1,3.5\n4.9,3.0\n", &["The table seems to have no header"]);
+        check("A,Gold,12\nB,Gold,15\n", &["The table seems to have no header"]);
+        check("account,2024,2025\nA,1,2\nB,3,4\n", &[]);
+        check("id,1,2\nA,1,2\nid,3,4\n", &["The table seems to have no header"]);
+        check("tier,1,2\ngold,1,2\nsilver,3,4\n", &[]);
         check("a,b\n", &["The file has a header but no rows"]);
         check(
             "a,b,a\n1\n1,2,3,4\n,,\n",

@@ -25,7 +25,7 @@ pub enum Act {
 }
 
 /// The keys that work, by where they do: keys, and what they do.
-pub const SHORTCUTS: [(&str, &[(&str, &str)]); 5] = [
+pub const SHORTCUTS: [(&str, &[(&str, &str)]); 6] = [
     (
         "Everywhere",
         &[
@@ -56,6 +56,16 @@ pub const SHORTCUTS: [(&str, &[(&str, &str)]); 5] = [
     ),
     ("An account", &[("[ ]", "The one before or after it in the table")]),
     ("Data", &[("Ctrl V", "Open the table that was copied")]),
+    (
+        "Presenting",
+        &[
+            ("← →", "Slide before or after; Home and End too"),
+            ("M", "Mask or show the names"),
+            ("P", "Point with a circle; held, as long as it is held"),
+            ("F", "Full screen"),
+            ("Esc", "Leave"),
+        ],
+    ),
 ];
 
 /// What fits the search, likeliest first. Every word must be in the label or the hint.
@@ -113,6 +123,12 @@ fn actions(editor: &Editor, entries: &mut Vec<Entry>) {
         if matches!(editor.session.data, DataState::Ready(_)) {
             entries.push(send("Export the results as CSV", "File", Command::ExportResults));
         }
+        let masked = editor.session.masked;
+        entries.push(send(
+            if masked { "Show names" } else { "Mask names" },
+            "Present",
+            Command::Mask(!masked),
+        ));
         if entry.template.is_some() {
             entries.push(send("Use the example data", "Data", Command::UseExample));
         }

@@ -1,7 +1,7 @@
 //! What stands around every place: bar, rail, notices, toasts.
 
 use super::{clock, count, counted};
-use crate::editor::{DataState, Editor, Place, Saving, Theme, Toast};
+use crate::editor::{DataState, Editor, Place, Route, Saving, Theme, Toast};
 use crate::text;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +51,9 @@ fn data_in_short(editor: &Editor, subject: &str) -> Option<(String, String)> {
                 Some(subjects) => counted(subjects, subject),
                 None => counted(loaded.rows, "row"),
             };
-            Some((loaded.name.clone(), size))
+            // A client's file may be called after the client.
+            let name = if editor.session.masked { "Data".into() } else { loaded.name.clone() };
+            Some((name, size))
         }
         DataState::Loading(progress) => Some((progress.name.clone(), "reading…".into())),
         DataState::Failed(_) => Some(("No data".into(), "not read".into())),
@@ -76,7 +78,12 @@ pub fn rail(editor: &Editor) -> Vec<RailItem> {
     places
         .map(|place| RailItem {
             place,
-            address: place.route(known.unwrap_or_default()).fragment(),
+            address: match place.route(known.unwrap_or_default()) {
+                // The table is as it was left.
+                Route::Results { card, .. } => Route::Results { card, query: session.query.clone() },
+                route => route,
+            }
+            .fragment(),
             current: session.route.place() == place,
             badge: badge(editor, place),
         })
@@ -96,6 +103,7 @@ fn badge(editor: &Editor, place: Place) -> String {
             editor.entry().map(|entry| counted(entry.scorecard.kpis().count(), "KPI")).unwrap_or_default()
         }
         Place::Data | Place::Results if !ready => String::new(),
+        Place::Present => String::new(),
         Place::Data => {
             session.scored.as_ref().map(|scored| count(scored.summary.subjects as usize)).unwrap_or_default()
         }

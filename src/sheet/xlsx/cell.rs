@@ -28,8 +28,12 @@ pub(super) fn read(bytes: &[u8], context: &Context<'_>, grid: &mut Grid, texts: 
             b"c" => {
                 let place = attribute(attributes, "r").and_then(place_of);
                 (row, column) = place.unwrap_or((row, column));
-                if !closed && let Some(cell) = read_cell(attributes, &mut markup, context, texts, &mut text) {
-                    grid.put(row, column, cell);
+                if !closed {
+                    match read_cell(attributes, &mut markup, context, texts, &mut text) {
+                        Read::Cell(cell) => grid.put(row, column, cell),
+                        Read::Uncomputed => grid.note_uncomputed(row, column),
+                        Read::Empty => {}
+                    }
                 }
                 column += 1;
             }
@@ -60,6 +64,14 @@ fn is_on(value: Option<&[u8]>) -> bool {
     matches!(value, Some(b"1" | b"true"))
 }
 
+/// What a cell turns out to hold.
+enum Read {
+    Cell(Cell),
+    Empty,
+    /// A formula without its result.
+    Uncomputed,
+}
+
 /// The cell whose tag was just read, up to its end.
 fn read_cell(
     attributes: &[u8],
@@ -67,25 +79,42 @@ fn read_cell(
     context: &Context<'_>,
     texts: &mut Texts,
     text: &mut String,
-) -> Option<Cell> {
+) -> Read {
     let kind = attribute(attributes, "t").unwrap_or(b"n");
     let mut value: &[u8] = b"";
-    let mut inside = false;
+    let (mut inside, mut formula) = (false, false);
     text.clear();
     while let Some(piece) = markup.next() {
         match piece {
             Piece::Open { name: b"v", closed, .. } => inside = !closed,
             Piece::Text(found) | Piece::Verbatim(found) if inside => value = found,
             Piece::Close(b"v") => inside = false,
+            Piece::Open { name: b"f", .. } => formula = true,
             Piece::Open { name: b"is", closed: false, .. } => read_rich(markup, b"is", text),
             Piece::Close(b"c") => break,
             _ => {}
         }
     }
-    if !text.is_empty() {
-        return some_text(text, texts);
-    }
     let value = value.trim_ascii();
+    // A formula that results in no text says so by its kind.
+    if formula && value.is_empty() && kind == b"n" {
+        return Read::Uncomputed;
+    }
+    let cell = if text.is_empty() {
+        cell_of(kind, value, attributes, context, texts)
+    } else {
+        some_text(text, texts)
+    };
+    cell.map_or(Read::Empty, Read::Cell)
+}
+
+fn cell_of(
+    kind: &[u8],
+    value: &[u8],
+    attributes: &[u8],
+    context: &Context<'_>,
+    texts: &mut Texts,
+) -> Option<Cell> {
     match kind {
         b"s" => {
             let place = context.strings.get(whole(value)? as usize)?;
@@ -188,6 +217,7 @@ mod tests {
         assert_eq!(cells, expect.map(|(row, column, said)| (row, column, said.to_owned())));
         assert_eq!(grid.merges, [Merge { rows: (0, 1), columns: (0, 1) }]);
         assert_eq!(grid.hidden_lines, 3);
+        assert_eq!((grid.uncomputed, grid.first_uncomputed), (1, (2, 9)));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError as Missed, wasm_split};
 
 use super::super::use_app;
-use super::{account, data, design, goal, level, result, task};
+use super::{account, data, design, goal, level, present, result, task};
 use crate::editor::{Place, Route};
 use crate::platform;
 
@@ -47,6 +47,7 @@ fn results() -> Result<Door, Missed> {
         kind.track();
         match app.peek(|editor| editor.session.route.clone()) {
             Route::Account { .. } => view! { <account::AccountPage/> }.into_any(),
+            Route::Present { .. } => view! { <present::PresentPage/> }.into_any(),
             Route::Tasks { .. } => view! { <task::TaskPage/> }.into_any(),
             Route::Levels { .. } => view! { <level::LevelPage/> }.into_any(),
             _ => view! { <result::ResultPage/> }.into_any(),

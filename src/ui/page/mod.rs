@@ -2,11 +2,13 @@
 
 mod account;
 mod arrival;
+mod change;
 mod data;
 mod design;
 mod goal;
 mod level;
 mod library;
+mod present;
 mod result;
 mod task;
 mod waiting;
@@ -31,7 +33,7 @@ pub fn Page() -> impl IntoView {
             Place::Library => view! { <library::LibraryPage/> }.into_any(),
             place @ (Place::Goals | Place::Design) => arrivals.view(Piece::Design, place),
             Place::Data => arrivals.view(Piece::Data, Place::Data),
-            Place::Results => arrivals.view(Piece::Results, Place::Results),
+            place @ (Place::Results | Place::Present) => arrivals.view(Piece::Results, place),
         }
     }
 }

@@ -9,7 +9,10 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::super::app::App;
+use super::{Icon, Menu};
 use crate::chart::{ChartSpec, Palette, Row};
+use crate::file::table::figures as figures_of;
 use crate::platform;
 
 /// A chart with its table twin.
@@ -81,8 +84,47 @@ pub fn Chart(
                 aria-label=move || spec.with(|spec| spec.title.clone())
             ></div>
             {move || failure.get().map(|reason| view! { <p class="note warn" role="status">{reason.to_string()}</p> })}
-            <Twin spec=spec on_click=on_click/>
+            <div class="under">
+                <Twin spec=spec on_click=on_click/>
+                {move || open.get().then(|| view! { <Keep spec chart/> })}
+            </div>
         </figure>
+    }
+}
+
+/// Saves the picture, or its figures, to a file.
+#[component]
+fn Keep(spec: Signal<ChartSpec>, chart: StoredValue<Option<platform::Chart>, LocalStorage>) -> impl IntoView {
+    let failure = RwSignal::new(None::<platform::ChartFailure>);
+    // A chart in a test stands alone.
+    let card = use_context::<App>().map(|app| app.memo(|editor| editor.card().map(|card| card.id.clone())));
+    let name = move |kind: &str| match card.and_then(|card| card.get_untracked()) {
+        Some(card) => format!("{card}-{kind}"),
+        None => kind.to_owned(),
+    };
+    let picture = move |picture| {
+        let (name, title) = spec.with_untracked(|spec| (name(spec.drawing.kind), spec.title.clone()));
+        let saved = chart.with_value(|chart| chart.as_ref().map(|chart| chart.save(name, title, picture)));
+        if let Some(saved) = saved {
+            spawn_local(async move {
+                let failed = saved.await.err();
+                failure.try_set(failed);
+            });
+        }
+    };
+    let figures = move |_| {
+        let (name, text) = spec.with_untracked(|spec| (name(spec.drawing.kind), figures_of(&spec.table)));
+        if platform::save(&format!("{name}.csv"), "text/csv", &text).is_err() {
+            failure.set(Some(platform::ChartFailure::Picture));
+        }
+    };
+    view! {
+        <Menu label="Save this chart" class="btn quiet sq sm" face=|| view! { <Icon name="download" small=true/> }>
+            <button on:click=move |_| picture(platform::Picture::Png)>"Picture as PNG"</button>
+            <button on:click=move |_| picture(platform::Picture::Svg)>"Picture as SVG"</button>
+            <button on:click=figures>"Figures as CSV"</button>
+        </Menu>
+        {move || failure.get().map(|reason| view! { <p class="note warn" role="status">{reason.to_string()}</p> })}
     }
 }
 

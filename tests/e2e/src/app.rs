@@ -225,6 +225,22 @@ impl App {
         self.session.post("/actions", &json!({ "actions": [mouse] }));
     }
 
+    /// What text is on the clipboard.
+    pub fn clipboard(&self) -> String {
+        self.session.browser(
+            "Browser.setPermission",
+            json!({ "permission": { "name": "clipboard-read" }, "setting": "granted" }),
+        );
+        let text = self.session.post(
+            "/execute/async",
+            &json!({
+                "script": "const done = arguments[0]; navigator.clipboard.readText().then(done, (error) => done(String(error)));",
+                "args": [],
+            }),
+        );
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
     /// Puts text on the clipboard and pastes it at the focus, as after copying
     /// cells in a spreadsheet.
     pub fn paste(&self, text: &str) {

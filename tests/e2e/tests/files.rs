@@ -159,3 +159,39 @@ fn a_scorecard_is_handed_over_with_its_data() {
         app.see("240 accounts");
     });
 }
+
+#[test]
+fn what_is_kept_is_compact_and_comes_back_whole() {
+    journey(|app| {
+        let scratch = Scratch::new();
+        let rows: String = (0..6_000).map(|row| format!("A-{row},{},Enterprise\n", row % 97)).collect();
+        app.open("");
+        app.see("240 accounts");
+        app.open("#/saas-health/data");
+        app.upload(FILE, &scratch.file("large.csv", format!("account_id,wau_pct,tier\n{rows}")));
+        app.see("6,000 accounts");
+        app.see("kept in this browser, compressed");
+        // As soon as it is compressed, it takes the place of what was kept as it is.
+        app.run(
+            "const wait = () => {
+                 const open = indexedDB.open('scorewright');
+                 open.onsuccess = () => {
+                     const all = open.result.transaction('data').objectStore('data').getAll();
+                     all.onsuccess = () => {
+                         open.result.close();
+                         const sizes = all.result.map((blob) => blob.size);
+                         if (sizes.length && Math.max(...sizes) < 65536) window.compact = true;
+                         else setTimeout(wait, 50);
+                     };
+                 };
+             };
+             wait();",
+        );
+        app.wait("the compressed file", || {
+            app.run("return window.compact === true").as_bool().filter(|is| *is)
+        });
+        app.reload();
+        app.see("6,000 accounts");
+        app.see("A-1");
+    });
+}

@@ -87,3 +87,26 @@ fn reading_a_workbook_ends_at_once_when_it_is_cancelled() {
         app.see("240 accounts");
     });
 }
+
+#[test]
+fn a_pasted_table_keeps_its_merged_cells_and_the_days_behind_what_it_shows() {
+    journey(|app| {
+        app.open("");
+        app.see("240 accounts");
+        app.open("#/saas-health/data");
+        app.find("heading", "Columns");
+        app.run(
+            "const data = new DataTransfer();
+             data.setData('text/plain', 'account_id\\tusage\\tlast_login\\nP-1\\t40\\t12/9/2025\\n\\t80\\t1/2/2026');
+             data.setData('text/html', `<meta charset='utf-8'><google-sheets-html-origin><table><tbody>
+                 <tr><td>account_id</td><td>wau_pct</td><td>last_login</td></tr>
+                 <tr><td rowspan=2>P-1</td><td>40</td><td data-sheets-value='{\"1\":3,\"3\":46000}'>12/9/2025</td></tr>
+                 <tr><td>80</td><td data-sheets-value='{\"1\":3,\"3\":46024}'>1/2/2026</td></tr></table>`);
+             document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));",
+        );
+        app.see("1 cell filled from a merged one");
+        // What is 12/9 in one country is the 9th of December: the spreadsheet says so.
+        app.see("2 Jan 2026");
+        app.see_no_more("could be read otherwise");
+    });
+}

@@ -102,7 +102,7 @@ fn row(part: &KpiPart, card: &Scorecard, as_of: Day) -> KpiRow {
 }
 
 /// A cell with its unit; days ago for a date whose age is scored.
-pub(super) fn value(cell: &str, kpi: Option<&Kpi>, as_of: Day) -> Value {
+pub(in super::super) fn value(cell: &str, kpi: Option<&Kpi>, as_of: Day) -> Value {
     let cell = cell.trim();
     let Some(kpi) = kpi.filter(|_| !cell.is_empty()) else {
         return Value { text: "–".into(), ..Value::default() };

@@ -12,6 +12,7 @@ mod what_if;
 
 pub use chart::{against_average, radar, trend, waterfall};
 pub use fact::{Fact, Facts};
+pub(super) use kpi::value;
 pub use kpi::{KpiRow, KpiTable, Value};
 pub use lift::{Lift, Lifts};
 pub use opinion::{NOTES, Opinion, RATING, opinion, say};
@@ -126,7 +127,7 @@ pub struct Override {
 pub fn account(editor: &Editor) -> AccountState {
     let session = &editor.session;
     let (Some(card), Some(entry)) = (editor.card(), editor.entry()) else { return AccountState::Reading };
-    let results = Route::Results { card: card.id.clone() }.fragment();
+    let results = Route::Results { card: card.id.clone(), query: session.query.clone() }.fragment();
     if let Some(message) = &session.account_problem {
         return AccountState::Unknown { message: message.clone(), results };
     }
@@ -145,10 +146,10 @@ pub fn account(editor: &Editor) -> AccountState {
         place: place(account, card),
         total: total(explanation, card, views, band.as_ref()),
         band: band_of(own, card),
-        summary: summary(own, card),
+        summary: summary(own, card, account.change.as_ref()),
         groups: explanation.groups.iter().map(|part| group(part, card)).collect(),
         kpis: KpiTable::of(explanation, card, editor.as_of(entry)),
-        alerts: raised(explanation, card, editor.as_of(entry)),
+        alerts: raised(account, card),
         lifts: Lifts::of(account, own, card, editor.as_of(entry)),
         supposed: account.then.is_some(),
         overrides: explanation.overrides.iter().map(override_of).collect(),
@@ -156,6 +157,13 @@ pub fn account(editor: &Editor) -> AccountState {
         facts: Facts::of(account, card, &long_day(editor.as_of(entry))),
         subject: card.subject.clone(),
     }))
+}
+
+/// The address of the account that has come, where it was asked for by the other of its two names: the one
+/// that it has masked, or its own.
+pub fn readdressed(editor: &Editor, id: String) -> Option<Route> {
+    let Route::Account { card, subject } = &editor.session.route else { return None };
+    (*subject != id).then(|| Route::Account { card: card.clone(), subject: id })
 }
 
 /// What stands in the place of the period before while something is supposed.
@@ -284,7 +292,11 @@ fn sentence_of(text: &str) -> String {
 
 /// `in Sep 2026`, `on 30 Sep 2026`.
 fn at_period(label: &str) -> String {
-    let name = period(label);
+    at(&period(label))
+}
+
+/// The same of a period's name.
+pub(super) fn at(name: &str) -> String {
     let is_day =
         name.split_once(' ').is_some_and(|(first, _)| first.bytes().all(|byte| byte.is_ascii_digit()));
     format!("{} {name}", if is_day { "on" } else { "in" })

@@ -2,8 +2,9 @@
 
 use super::{at_period, effect_title, sentence_of};
 use crate::chart::shown;
+use crate::editor::view::change::in_summary;
 use crate::editor::view::{number, percent};
-use crate::engine::{Explanation, KpiPart, Movement, Reason, State};
+use crate::engine::{Change, Explanation, KpiPart, Movement, Reason, State};
 use crate::scorecard::Scorecard;
 use crate::text;
 
@@ -50,7 +51,7 @@ pub fn markdown(view: &super::AccountView) -> String {
 }
 
 /// What there is to say about a subject.
-pub fn summary(explanation: &Explanation, card: &Scorecard) -> Vec<Run> {
+pub fn summary(explanation: &Explanation, card: &Scorecard, change: Option<&Change>) -> Vec<Run> {
     let mut text = Text::default();
     match explanation.total {
         Some(total) => {
@@ -58,6 +59,9 @@ pub fn summary(explanation: &Explanation, card: &Scorecard) -> Vec<Run> {
             text.say(&format!(" {}", score(explanation, total)));
             text.say(&overrides(explanation));
             losses(explanation, &mut text);
+            if let Some(change) = change {
+                in_summary(change, &mut text.runs);
+            }
         }
         None => {
             text.strong(&format!("{} has no total.", explanation.name));

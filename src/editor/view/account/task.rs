@@ -1,9 +1,10 @@
 //! The alerts that an account raises, with the tasks that they queue.
 
-use super::super::day;
-use crate::dataset::Day;
-use crate::engine::Explanation;
-use crate::scorecard::{Alert, Scorecard};
+use super::super::task::{badge, due, titles};
+use crate::editor::Command;
+use crate::job::Account;
+use crate::scorecard::Scorecard;
+use crate::text::capital;
 
 /// An alert that is raised.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,52 +15,39 @@ pub struct Raised {
     pub badge: &'static str,
     /// What is to be done; the alert alone where no task is named.
     pub task: Option<String>,
-    /// `due 7 Nov 2026, CSM`.
+    /// `due 7 Nov 2026, Ada`.
     pub due: String,
+    /// What ticks it: the subject's id and the task's key. Nothing while something is supposed.
+    pub tick: Option<(String, String)>,
+    pub done: bool,
 }
 
-pub(super) fn raised(explanation: &Explanation, card: &Scorecard, as_of: Day) -> Vec<Raised> {
-    explanation.alerts.iter().filter_map(|at| card.alerts.get(*at)).map(|alert| one(alert, as_of)).collect()
-}
-
-fn one(alert: &Alert, as_of: Day) -> Raised {
-    let task = alert.task.as_ref();
-    let owner = task.map(|task| task.owner.trim()).filter(|owner| !owner.is_empty());
-    let days = task.and_then(|task| task.due_days);
-    let due = days.map(|days| format!("due {}", day(as_of.saturating_add(i32::try_from(days).unwrap_or(0)))));
-    let due: Vec<String> = due.into_iter().chain(owner.map(str::to_owned)).collect();
-    let name = if alert.name.trim().is_empty() { &alert.id } else { &alert.name };
-    Raised {
-        name: name.clone(),
-        severity: crate::text::capital(&alert.severity),
-        badge: match alert.severity.as_str() {
-            "high" => "badge bad push",
-            "medium" => "badge warn push",
-            _ => "badge push",
-        },
-        task: task.map(|task| task.title.trim().to_owned()).filter(|title| !title.is_empty()),
-        due: due.join(", "),
+impl Raised {
+    /// Ticks it, or takes the tick away.
+    pub fn turn(&self, done: bool) -> Option<Command> {
+        self.tick.clone().map(|task| Command::Tick { task, done })
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::scorecard::template;
-
-    #[test]
-    fn tasks_are_due_some_days_after_the_day_of_the_test() {
-        let card = crate::file::scorecard::read(template::definition("saas-health").unwrap()).unwrap();
-        let as_of = crate::dataset::parse_iso("2026-10-31").unwrap();
-        let with =
-            card.alerts.iter().find(|alert| alert.task.as_ref().is_some_and(|task| task.due_days.is_some()));
-        let mut alert = with.unwrap().clone();
-        let task = alert.task.as_mut().unwrap();
-        (task.due_days, task.owner) = (Some(7), "CSM".into());
-        alert.severity = "high".into();
-        let raised = one(&alert, as_of);
-        assert_eq!((raised.severity.as_str(), raised.due.as_str()), ("High", "due 7 Nov 2026, CSM"));
-        alert.task = None;
-        assert_eq!(one(&alert, as_of).due, "");
-    }
+/// Those that it raises; while something is supposed, those that it would.
+pub(super) fn raised(account: &Account, card: &Scorecard) -> Vec<Raised> {
+    let places = account.then.as_ref().map_or(&account.explanation.alerts, |then| &then.explanation.alerts);
+    let one = |at: &usize| {
+        let alert = card.alerts.get(*at)?;
+        let own = account.tasks.iter().find(|task| task.alert == *at);
+        let (name, task) = titles(alert);
+        let owner = own.map(|task| task.owner.clone()).filter(|owner| !owner.is_empty());
+        let due = own.and_then(|task| task.due).map(|day| format!("due {}", due(day)));
+        let due: Vec<String> = due.into_iter().chain(owner).collect();
+        Some(Raised {
+            name,
+            severity: capital(&alert.severity),
+            badge: badge(&alert.severity),
+            task,
+            due: due.join(", "),
+            tick: own.filter(|_| account.then.is_none()).map(|task| (task.id.clone(), task.key.clone())),
+            done: own.is_some_and(|task| task.done),
+        })
+    };
+    places.iter().filter_map(one).collect()
 }

@@ -21,7 +21,10 @@ fn told(corrections: &Corrections) -> String {
     let layout = &corrections.layout;
     let mut words = Vec::new();
     words.extend(layout.sheet.as_ref().map(|sheet| format!("sheet {sheet}")));
-    words.extend(layout.header_row.map(|row| format!("header in row {row}")));
+    words.extend(layout.header_row.map(|row| match row {
+        0 => "no header".to_owned(),
+        row => format!("header in row {row}"),
+    }));
     if layout.keep_below {
         words.push("rows below the table kept".into());
     }

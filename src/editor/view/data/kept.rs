@@ -41,6 +41,8 @@ pub fn kept(editor: &Editor) -> Option<Kept> {
     let shared = editor.library.entries.iter().find(uses).map(|other| other.scorecard.title().to_owned());
     let size = match bytes {
         0 => "Kept in this browser".to_owned(),
+        // What a browser keeps of larger files it keeps compressed.
+        bytes if bytes >= 65_536 => format!("{} kept in this browser, compressed", size(bytes as f64)),
         bytes => format!("{} kept in this browser", size(bytes as f64)),
     };
     Some(Kept { size, names, shared })

@@ -73,6 +73,20 @@ pub fn mends(editor: &Editor, report: &Report, finding: &Finding) -> (Vec<Mend>,
         Is::TotalRows | Is::NotesBelow if !corrections(editor).layout.keep_below => {
             (vec![lay_out(editor, "Keep them as rows", |layout| Layout { keep_below: true, ..layout })], None)
         }
+        Is::NoHeader => {
+            let mend = lay_out(editor, "Read it as a row", |layout| Layout {
+                header_row: Some(0),
+                header_rows: None,
+                ..layout
+            });
+            (vec![mend], None)
+        }
+        Is::Subtotals if finding.examples.len() == finding.count => {
+            let rows = finding.examples.iter().map(|example| example.row).collect();
+            let step = Step::Amend(vec![Amendment::Drop { rows }], "Left out the subtotals".into());
+            let label = if alone { "Leave it out" } else { "Leave them out" };
+            (vec![Mend { label: label.into(), step }], Some("They are no accounts and no longer score."))
+        }
         Is::StrayTable if !corrections(editor).layout.keep_beside => (
             vec![lay_out(editor, "Read it as columns", |layout| Layout { keep_beside: true, ..layout })],
             None,

@@ -183,6 +183,9 @@ fn told(editor: &Editor, report: &Report) -> Vec<Told> {
     told
 }
 
+/// More rows of a finding than these nobody reads.
+const MOST: usize = 20;
+
 fn tell(finding: &Finding) -> Told {
     let named = finding.examples.iter().any(|example| !example.column.is_empty());
     let line = |example: &crate::dataset::Example| {
@@ -199,7 +202,7 @@ fn tell(finding: &Finding) -> Told {
         detail: finding.detail.clone(),
         table: (!spare).then(|| Examples {
             heads: if named { vec!["Row", "Column", "Cell"] } else { vec!["Row", "Cell"] },
-            lines: finding.examples.iter().map(line).collect(),
+            lines: finding.examples.iter().take(MOST).map(line).collect(),
             cells: true,
         }),
         mends: Vec::new(),

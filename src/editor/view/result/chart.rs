@@ -2,6 +2,7 @@
 
 use super::super::period::{period, period_beside};
 use super::super::{counted, plural};
+use super::query;
 use crate::chart::{BIN, BINS, Before, ChartBand, Distribution, GroupScore, Groups, Size};
 use crate::editor::Editor;
 use crate::engine::Summary;
@@ -22,7 +23,7 @@ pub fn distribution(editor: &Editor) -> Option<Distribution> {
         subjects: plural(&card.subject),
         median: None,
         notes: Vec::new(),
-        selected: editor.session.query.range,
+        selected: query(editor).range,
         size: Size::Full,
     })
 }

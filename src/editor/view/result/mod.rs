@@ -1,20 +1,52 @@
 //! The Results place: how the portfolio stands, band by band, and every subject of it in a table.
 
+mod beside;
 mod chart;
+mod chip;
+mod choice;
+mod choosing;
+mod figure;
 mod filter;
+mod heat;
+mod kpi;
+mod movement;
+mod naming;
+mod spark;
 mod tab;
 mod table;
 mod tile;
 
+pub use beside::{Beside, Figure as Score, Line, Subject, beside};
 pub use chart::{chart_bands, distribution, group_scores, totals_of};
-pub use filter::{Chip, chips, pick_range, pick_segment, search, toggle_band, toggle_unscored, turn};
+pub use chip::{Chip, NO_TOTAL, chips, segment_title};
+pub use choice::{
+    ColumnChoices, FilterChoice, Form, column_choices, filter_choices, set_end, toggle_choice, toggle_column,
+    usual_columns, views,
+};
+pub use choosing::Chosen;
+pub use figure::{Figure, HIGH, PILLAR, Pillar, Ribbon, WIDE, figure};
+pub use filter::{
+    ask, compare, pick_moved, pick_number, pick_range, pick_reached, pick_view, query, search, set_range,
+    toggle_alert, toggle_band, toggle_flow, toggle_label, toggle_segment, toggle_slice, toggle_unscored,
+    turn,
+};
+pub use heat::{Choice, Heat, HeatBody, HeatCell, HeatRow, heat, heat_choices, toggle_by, toggle_of};
+pub use kpi::{Adoption, Average, Averages, Step, adoption, averages};
+pub use movement::{FlowView, Movement, Mover, Place, Risk, movement};
+pub use naming::title_of;
+pub use spark::Spark;
 pub use tab::{Tab, tabs};
-pub use table::{Cell, Column, Found, RowView, Table, columns, found, hue_of, standing, table, why};
+pub use table::{
+    Cell, Column, Found, RowView, Table, columns, found, has_chosen_columns, hue_of, standing, table, why,
+};
 pub use tile::{MixRow, Moved, Tile, Tiles, Without, tiles};
 
 use super::{BandView, counted, day, hue, worth::Worth};
+use crate::dataset::Facet;
 use crate::editor::Editor;
 use crate::engine::Summary;
+use crate::job::Breakdown;
+use crate::record::Sealed;
 
 /// The sentence at the top, and what goes with it.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +101,16 @@ pub fn long_day(at: crate::dataset::Day) -> String {
         (Some(date), Some(long), Some(year)) => format!("{date} {long} {year}"),
         _ => short,
     }
+}
+
+/// The parts of the portfolio taken apart that have come.
+fn parts(editor: &Editor) -> impl Iterator<Item = &Breakdown> {
+    editor.session.breakdown.iter().filter_map(Sealed::open)
+}
+
+/// What the columns of the data offer to filter and divide by, as far as that is known.
+fn facets(editor: &Editor) -> Vec<&Facet> {
+    parts(editor).flat_map(|part| &part.facets).collect()
 }
 
 /// The bands of a portfolio as they are drawn, those that only segments have among them.

@@ -15,10 +15,10 @@ pub struct Tab {
 pub fn tabs(editor: &Editor) -> Vec<Tab> {
     let Some(card) = editor.card() else { return Vec::new() };
     let id = || card.id.clone();
-    let mut views = vec![("Portfolio", Route::Results { card: id() })];
-    if !card.alerts.is_empty() {
-        views.push(("Alerts and tasks", Route::Tasks { card: id() }));
-    }
+    let mut views = vec![
+        ("Portfolio", Route::Results { card: id(), query: editor.session.query.clone() }),
+        ("Alerts and tasks", Route::Tasks { card: id() }),
+    ];
     let stepwise = |rule: &Rule| matches!(rule, Rule::Levels(_) | Rule::YesNo(_));
     if card.kpis().any(|(_, kpi)| matches!(kpi.rule, Rule::Levels(_))) {
         views.push(("Levels", Route::Levels { card: id() }));

@@ -3,11 +3,12 @@
 use super::super::period::{period, period_beside};
 use super::super::worth::Worth;
 use super::super::{BandView, counted, hue, number, percent, plural};
-use super::{bands, chips};
+use super::{Spark, bands, chips, facets, query, title_of};
 use crate::chart::shown;
+use crate::dataset::Kind;
 use crate::editor::{Editor, Route};
-use crate::engine::{Key, Reason, Row};
-use crate::job::Rows;
+use crate::engine::{Key, Reason, Row, is_cell};
+use crate::job::{Look, Rows};
 use crate::scorecard::{Effect, Scorecard};
 use crate::text::capital;
 
@@ -18,11 +19,18 @@ pub enum Cell {
     Band,
     Total,
     Change,
+    Trend,
     /// The score of a group, by its place.
     Group(usize),
     Segment,
     Drag,
+    Coverage,
     Value,
+    /// A KPI or a column of the data, by its place among [`RowView::cells`].
+    Other {
+        at: usize,
+        number: bool,
+    },
 }
 
 /// A column and how it is sorted.
@@ -33,44 +41,62 @@ pub struct Column {
     /// The label in full, where it is cut.
     pub title: String,
     pub key: Key,
-    /// Whether the table is sorted by it, and downwards.
-    pub sorted: Option<bool>,
+    /// Whether the table is sorted by it, downwards, and as the how manieth of several columns.
+    pub sorted: Option<(bool, Option<usize>)>,
 }
 
 /// The columns, in their order.
 pub fn columns(editor: &Editor) -> Vec<Column> {
-    let (Some(scored), Some(card)) = (&editor.session.scored, editor.card()) else { return Vec::new() };
-    let summary = &scored.summary;
-    let sort = editor.session.query.sort.as_ref();
-    let column = |cell: Cell, label: String, key: Key| Column {
-        cell,
-        title: label.clone(),
-        label,
-        sorted: sort.filter(|sort| sort.by == key).map(|sort| sort.descending),
-        key,
+    let (Some(scored), Some(card), Some(rows)) = (&editor.session.scored, editor.card(), answered(editor))
+    else {
+        return Vec::new();
     };
-    let mut columns = vec![
-        column(Cell::Name, capital(&card.subject), Key::Name),
-        column(Cell::Band, "Band".into(), Key::Band),
-        column(Cell::Total, "Total".into(), Key::Total),
-    ];
-    if let Some(before) = &summary.previous_period {
-        let label = format!("vs {}", period_beside(before, &summary.period));
-        let change = column(Cell::Change, label, Key::Change);
-        columns.push(Column { title: format!("Change since {}", period(before)), ..change });
-    }
-    let groups = card.groups.iter().enumerate().filter(|_| card.groups.len() > 1);
-    columns.extend(
-        groups.map(|(at, group)| column(Cell::Group(at), group.title().into(), Key::Score(group.id.clone()))),
-    );
-    if !card.segments.is_empty() {
-        columns.push(column(Cell::Segment, "Segment".into(), Key::Segment));
-    }
-    columns.push(column(Cell::Drag, "Top drag".into(), Key::Drag));
-    if let Some(worth) = Worth::of(card).filter(|_| summary.value.is_some()) {
-        columns.push(column(Cell::Value, worth.name, Key::Value));
-    }
-    columns
+    let summary = &scored.summary;
+    let sort = query(editor).sort;
+    let facets = facets(editor);
+    let mut others = 0;
+    let column = |key: Key| {
+        let mut other = |number: bool| {
+            others += 1;
+            Cell::Other { at: others - 1, number }
+        };
+        let cell = match &key {
+            Key::Name => Cell::Name,
+            Key::Band => Cell::Band,
+            Key::Total => Cell::Total,
+            Key::Change => Cell::Change,
+            Key::Trend => Cell::Trend,
+            Key::Segment => Cell::Segment,
+            Key::Drag => Cell::Drag,
+            Key::Coverage => Cell::Coverage,
+            Key::Value => Cell::Value,
+            Key::Score(id) => match card.groups.iter().position(|group| group.id == *id) {
+                Some(at) => Cell::Group(at),
+                None => other(true),
+            },
+            Key::Raw(_) => other(false),
+            Key::Column(header) => {
+                let facet = facets.iter().find(|facet| facet.header == *header);
+                other(facet.is_some_and(|facet| facet.kind == Kind::Number))
+            }
+        };
+        let mut label = title_of(card, &key);
+        let mut title = label.clone();
+        if let (Key::Change, Some(before)) = (&key, &summary.previous_period) {
+            label = format!("vs {}", period_beside(before, &summary.period));
+            title = format!("Change since {}", period(before));
+        }
+        let at = sort.iter().position(|sort| sort.by == key);
+        let sorted = at.map(|at| (sort[at].descending, (sort.len() > 1).then_some(at + 1)));
+        Column { cell, label, title, key, sorted }
+    };
+    rows.columns.iter().filter_map(|key| Key::read(key)).map(column).collect()
+}
+
+/// Whether a person or a view chose the columns: then none of them gives way on a narrow screen.
+pub fn has_chosen_columns(editor: &Editor) -> bool {
+    let look = editor.entry().map(|entry| Look::read(&entry.look)).unwrap_or_default();
+    look.columns.is_some() || query(editor).view.is_some()
 }
 
 /// What the query finds.
@@ -94,7 +120,7 @@ pub fn found(editor: &Editor) -> Found {
     };
     let worth = Worth::of(card).zip(rows.value.filter(|_| rows.found > 0));
     let worth = worth.map(|(worth, value)| format!(", {}", worth.amount(value)));
-    let query = &editor.session.query;
+    let query = query(editor);
     let filters = chips(editor);
     let labels: Vec<String> = filters.iter().map(|chip| chip.label.clone()).collect();
     let search = query.search.as_str();
@@ -104,6 +130,9 @@ pub fn found(editor: &Editor) -> Found {
     }
     if !search.is_empty() {
         caption.push_str(&format!(", called “{search}”"));
+    }
+    if let Some(view) = card.views.iter().find(|view| Some(&view.id) == query.view.as_ref()) {
+        caption.push_str(&format!(", in the view {}", view.title()));
     }
     Found {
         rows: rows.found,
@@ -143,6 +172,11 @@ pub struct RowView {
     /// KPI and points.
     pub drag: Option<(String, String)>,
     pub value: Option<String>,
+    /// Empty where all of it is covered.
+    pub coverage: String,
+    pub trend: Option<Spark>,
+    /// Texts of further columns, and the hue of the lowest band where a score lies in that.
+    pub cells: Vec<(String, Option<String>)>,
 }
 
 /// The rows that are there; the ones of the query before until those of the present come.
@@ -153,7 +187,9 @@ pub fn table(editor: &Editor) -> Table {
     };
     let bands = bands(&scored.summary);
     let worth = Worth::of(card).unwrap_or_default();
-    let draw = |(at, row): (usize, &Row)| draw(rows.from + at, row, card, &bands, &worth);
+    let keys: Vec<Key> =
+        rows.columns.iter().filter_map(|key| Key::read(key)).filter(|key| is_cell(card, key)).collect();
+    let draw = |(at, row): (usize, &Row)| draw(rows.from + at, row, card, &bands, &worth, &keys);
     Table { from: rows.from, rows: rows.rows.iter().enumerate().map(draw).collect() }
 }
 
@@ -164,16 +200,31 @@ pub fn standing(editor: &Editor) -> (usize, Option<usize>) {
     (answered(editor).map_or(0, |rows| rows.found), back)
 }
 
-fn answered(editor: &Editor) -> Option<&Rows> {
+pub(super) fn answered(editor: &Editor) -> Option<&Rows> {
     editor.session.rows.as_ref()?.open()
 }
 
-fn draw(index: usize, row: &Row, card: &Scorecard, bands: &[BandView], worth: &Worth) -> RowView {
+fn draw(
+    index: usize,
+    row: &Row,
+    card: &Scorecard,
+    bands: &[BandView],
+    worth: &Worth,
+    keys: &[Key],
+) -> RowView {
     let lowest = card.bands.get(1).map(|band| band.from).zip(bands.first());
-    let group = |score: &Option<f64>| {
-        let low = lowest.zip(*score).filter(|((edge, _), score)| score < edge);
-        (score.map(shown), low.map(|((_, band), _)| band.hue.clone()))
+    let low = |score: Option<f64>| {
+        let low = lowest.zip(score).filter(|((edge, _), score)| score < edge);
+        low.map(|((_, band), _)| band.hue.clone())
     };
+    let group = |score: &Option<f64>| (score.map(shown), low(*score));
+    let cell = |(key, text): (&Key, &String)| match (key, crate::text::number(text)) {
+        (Key::Score(_), score) => (score.map_or_else(|| "–".into(), shown), low(score)),
+        _ if text.is_empty() => ("–".into(), None),
+        (Key::Raw(_), Some(number)) => (super::super::number(number), None),
+        _ => (text.clone(), None),
+    };
+    let hue = row.band.and_then(|band| bands.get(band)).map(|band| band.hue.clone());
     let drag = row.drag.filter(|(_, lost)| shown(*lost) != "0.0").and_then(|(kpi, lost)| {
         let (_, kpi) = card.kpis().nth(kpi)?;
         Some((kpi.title().to_string(), format!("−{}", shown(lost))))
@@ -193,10 +244,13 @@ fn draw(index: usize, row: &Row, card: &Scorecard, bands: &[BandView], worth: &W
         segment: row
             .segment
             .and_then(|segment| card.segments.get(segment))
-            .map(|segment| if segment.name.is_empty() { segment.id.clone() } else { segment.name.clone() })
+            .map(|segment| segment.title().to_string())
             .unwrap_or_default(),
         drag,
         value: row.value.map(|value| worth.amount(value)),
+        coverage: percent(row.coverage),
+        trend: Spark::of(&row.trend, hue),
+        cells: keys.iter().zip(&row.cells).map(cell).collect(),
     }
 }
 

@@ -3,9 +3,9 @@
 use super::super::period::{period, period_beside};
 use super::super::worth::Worth;
 use super::super::{BandView, count, number, percent, percent1, plural};
-use super::bands;
+use super::{bands, query};
 use crate::editor::Editor;
-use crate::engine::{MovementSum, Summary};
+use crate::engine::{Movement, MovementSum, Summary};
 use crate::scorecard::Scorecard;
 use crate::text::capital;
 
@@ -43,6 +43,8 @@ pub struct Moved {
     pub title: String,
     pub fell: (String, Option<String>),
     pub rose: (String, Option<String>),
+    /// Whom the table is filtered to.
+    pub chosen: Option<Movement>,
 }
 
 /// Subjects without a total, and why.
@@ -69,7 +71,7 @@ pub fn tiles(editor: &Editor) -> Tiles {
     let summary = &scored.summary;
     let worth = Worth::of(card).filter(|_| summary.value.is_some());
     let since = summary.previous_period.as_ref().map(|before| period_beside(before, &summary.period));
-    let query = &editor.session.query;
+    let query = query(editor);
     let all: f64 = summary.bands.iter().map(|band| band.value).sum();
     let ranges = ranges(card, summary.bands.len());
     let draw = |(place, band): (usize, BandView)| {
@@ -91,7 +93,7 @@ pub fn tiles(editor: &Editor) -> Tiles {
     };
     Tiles {
         bands: bands(summary).into_iter().enumerate().map(draw).collect(),
-        moved: moved(summary, worth.as_ref()),
+        moved: moved(summary, worth.as_ref(), query.moved),
         without: without(summary, card, query.unscored),
         mixes: mixes(summary, card, worth.as_ref()),
     }
@@ -115,7 +117,7 @@ fn ranges(card: &Scorecard, bands: usize) -> Vec<String> {
     (0..card.bands.len()).map(range).collect()
 }
 
-fn moved(summary: &Summary, worth: Option<&Worth>) -> Option<Moved> {
+fn moved(summary: &Summary, worth: Option<&Worth>, chosen: Option<Movement>) -> Option<Moved> {
     let before = summary.previous_period.as_ref()?;
     let MovementSum { rose, fell, rose_value, fell_value, .. } = summary.movement?;
     let part = |count_of: u32, value: f64| (count(count_of as usize), worth.map(|worth| worth.amount(value)));
@@ -123,6 +125,7 @@ fn moved(summary: &Summary, worth: Option<&Worth>) -> Option<Moved> {
         title: format!("Moved since {}", period(before)),
         fell: part(fell, fell_value),
         rose: part(rose, rose_value),
+        chosen,
     })
 }
 

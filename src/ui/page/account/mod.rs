@@ -1,5 +1,6 @@
 //! The account page: one subject at a glance, and why it scores as it does.
 
+mod change;
 mod dial;
 mod head;
 mod kpi;
@@ -11,10 +12,14 @@ mod why;
 
 use leptos::prelude::*;
 
+pub use self::dial::Dial;
+pub use self::what_if::Knob;
+
 use super::super::part::Icon;
 use super::super::use_app;
 use super::waiting::WaitingView;
-use crate::editor::view::account::{AccountState, AccountView, account};
+use crate::editor::Command;
+use crate::editor::view::account::{AccountState, AccountView, account, readdressed};
 use crate::editor::view::waiting::waiting;
 
 /// The account that is shown, for its parts.
@@ -35,6 +40,14 @@ pub fn AccountPage() -> impl IntoView {
     });
     let ready = Memo::new(move |_| shown.with(Option::is_some));
     Effect::new(|_| to_top());
+    // Masked and unmasked an account has another address.
+    let id = Memo::new(move |_| shown.with(|shown| shown.as_ref().map(|view| view.id.clone())));
+    Effect::new(move |_| {
+        let route = id.get().and_then(|id| app.peek(|editor| readdressed(editor, id)));
+        if let Some(route) = route {
+            app.send(Command::Readdress(route));
+        }
+    });
     move || match (waiting.get(), unknown.get()) {
         (Some(waiting), _) => view! { <WaitingView waiting/> }.into_any(),
         (None, Some((message, results))) => view! { <Unknown message results/> }.into_any(),
@@ -60,6 +73,7 @@ fn Page(shown: Shown) -> impl IntoView {
                 <why::Summary shown/>
                 <why::Groups shown/>
                 <why::Fall shown/>
+                <change::Changes/>
                 <kpi::Kpis shown/>
                 <lift::LiftList shown/>
                 <lift::Alike/>

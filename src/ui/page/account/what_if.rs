@@ -36,7 +36,7 @@ pub fn WhatIf() -> impl IntoView {
 }
 
 #[component]
-fn Knob(control: Control) -> impl IntoView {
+pub fn Knob(control: Control) -> impl IntoView {
     let app = use_app();
     let column = control.column.clone();
     let held = app.memo(move |editor| cell(editor, &column));

@@ -41,8 +41,8 @@ fn Fields(view: Memo<Option<LayoutView>>) -> impl IntoView {
         view.with(|view| view.as_ref().and_then(|view| view.header_row).map_or(f64::NAN, |row| row as f64))
     });
     let set_row = Callback::new(move |row: f64| {
-        if row < 1.0 || row.fract() != 0.0 || row > 1_048_576.0 {
-            return Err("Rows are counted from 1.".to_string());
+        if row < 0.0 || row.fract() != 0.0 || row > 1_048_576.0 {
+            return Err("Rows are counted from 1; 0 says that there is no header.".to_string());
         }
         lay_out(app, |layout| Layout { header_row: Some(row as usize), header_rows: None, ..layout });
         Ok(())

@@ -1,28 +1,24 @@
-//! The two charts of the portfolio: its totals, whose bars filter the table, and its health scores.
+//! The charts of the portfolio: its totals, whose bars filter the table, beside where they differ.
 
 use leptos::prelude::*;
 
 use super::super::super::part::{Chart, use_palette};
 use super::super::super::use_app;
+use super::filter_by;
+use super::heat::HeatPanel;
 use crate::chart::{ChartSpec, Drawing, Palette, Table};
-use crate::editor::Command;
-use crate::editor::view::result::{distribution, group_scores, pick_range, totals_of};
+use crate::editor::view::result::{distribution, pick_range, totals_of};
 
 #[component]
 pub fn Charts() -> impl IntoView {
     let app = use_app();
     let totals = app.memo(distribution);
-    let groups = app.memo(group_scores);
-    let two = Memo::new(move |_| groups.with(Option::is_some));
     let before = Memo::new(move |_| {
         totals.with(|totals| totals.as_ref()?.before.as_ref().map(|before| before.label.clone()))
     });
-    let choose = Callback::new(move |bar: usize| {
-        let query = app.peek(|editor| pick_range(&editor.session.query, totals_of(bar)));
-        app.send(Command::Ask(query));
-    });
+    let choose = Callback::new(move |bar: usize| filter_by(app, |query| pick_range(query, totals_of(bar))));
     view! {
-        <div class="cols hair" class:res2=two>
+        <div class="cols hair res2">
             <section class="panel">
                 <header>
                     <h2>"Distribution of totals"</h2>
@@ -30,15 +26,7 @@ pub fn Charts() -> impl IntoView {
                 </header>
                 <div class="body"><Chart spec=spec(totals, crate::chart::distribution) on_click=choose/></div>
             </section>
-            {move || two.get().then(|| view! {
-                <section class="panel">
-                    <header>
-                        <h2>"Health scores"</h2>
-                        <p class="push cut">{move || before.get().map_or_else(|| "Mean".into(), |before| format!("Mean; the tick is {before}"))}</p>
-                    </header>
-                    <div class="body"><Chart spec=spec(groups, crate::chart::groups)/></div>
-                </section>
-            })}
+            <HeatPanel/>
         </div>
     }
 }

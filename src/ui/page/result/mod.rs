@@ -1,7 +1,14 @@
-//! The Results place: a sentence, the bands, two charts, and every subject in a table.
+//! The Results place: a sentence, the bands, where they differ and moved, and every subject in a table.
+//! Every mark filters the table.
 
+mod beside;
 mod chart;
+mod choice;
 mod grid;
+mod heat;
+mod kpi;
+mod moved;
+mod movement;
 mod row;
 mod tab;
 mod table;
@@ -10,27 +17,43 @@ mod toolbar;
 
 use leptos::prelude::*;
 
+use super::super::app::App;
 use super::super::part::Icon;
 use super::super::use_app;
 use super::waiting::WaitingView;
 use crate::editor::Command;
-use crate::editor::view::result::head;
+use crate::editor::view::result::{ask, head, query};
 use crate::editor::view::waiting::waiting;
+use crate::engine::Query;
 
 pub use chart::spec;
 pub use tab::Tabs;
+
+/// Asks for what a gesture makes of the present query.
+fn filter_by(app: App, change: impl FnOnce(&Query) -> Query) {
+    let command = app.peek(|editor| {
+        let present = query(editor);
+        let next = change(&present);
+        ask(&present, &next)
+    });
+    app.send(command);
+}
 
 #[component]
 pub fn ResultPage() -> impl IntoView {
     let app = use_app();
     let waiting = app.memo(waiting);
-    move || match waiting.get() {
+    move || {
+        match waiting.get() {
         Some(waiting) => view! {
             <div class="head"><div><h1>"Results"</h1></div></div>
             <WaitingView waiting/>
         }
         .into_any(),
-        None => view! { <Head/><tile::TileRow/><chart::Charts/><table::Accounts/> }.into_any(),
+        None => view! {
+            <Head/><tile::TileRow/><chart::Charts/><movement::MovementPanel/><moved::Moved/><kpi::KpiPanel/><beside::BesidePanel/><table::Accounts/>
+        }.into_any(),
+    }
     }
 }
 

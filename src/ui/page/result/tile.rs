@@ -4,8 +4,11 @@ use leptos::prelude::*;
 
 use super::super::super::part::{BandInk, Delta, own_color};
 use super::super::super::use_app;
-use crate::editor::Command;
-use crate::editor::view::result::{MixRow, Moved, Tile, Without, tiles, toggle_band, toggle_unscored};
+use super::filter_by;
+use crate::editor::view::result::{
+    MixRow, Moved, Tile, Without, pick_moved, tiles, toggle_band, toggle_unscored,
+};
+use crate::engine::Movement;
 
 #[component]
 pub fn TileRow() -> impl IntoView {
@@ -29,10 +32,7 @@ pub fn TileRow() -> impl IntoView {
 fn BandTile(tile: Tile) -> impl IntoView {
     let app = use_app();
     let place = tile.place;
-    let toggle = move |_| {
-        let query = app.peek(|editor| toggle_band(&editor.session.query, place));
-        app.send(Command::Ask(query));
-    };
+    let toggle = move |_| filter_by(app, |query| toggle_band(query, place));
     let worth = tile.worth.map(|(amount, share)| view! { <b>{amount}</b><span class="sub">{share}</span> });
     let change = tile.change.map(|change| {
         view! { <span class="push sub s2 nw"><Delta change=change decimals=0 than="than"/>" "{tile.since}</span> }
@@ -50,10 +50,7 @@ fn BandTile(tile: Tile) -> impl IntoView {
 #[component]
 fn WithoutTile(without: Without) -> impl IntoView {
     let app = use_app();
-    let toggle = move |_| {
-        let query = app.peek(|editor| toggle_unscored(&editor.session.query));
-        app.send(Command::Ask(query));
-    };
+    let toggle = move |_| filter_by(app, toggle_unscored);
     view! {
         <button class="tile" data-band="grey" aria-pressed=without.chosen.to_string() on:click=toggle>
             <span class="row"><span class="band ink" data-band="grey">"No total"</span></span>
@@ -65,12 +62,19 @@ fn WithoutTile(without: Without) -> impl IntoView {
 
 #[component]
 fn MovedTile(moved: Moved) -> impl IntoView {
-    let value = |value: Option<String>| value.map(|value| view! { <span class="push sub">{value}</span> });
+    let app = use_app();
+    let line = |(count, value): (String, Option<String>), way: Movement, words: &'static str| {
+        let pick = move |_| filter_by(app, |query| pick_moved(query, way));
+        let value = value.map(|value| view! { <span class="push sub">{value}</span> });
+        let chosen = (moved.chosen == Some(way)).to_string();
+        let class = if way == Movement::Fell { "fig" } else { "" };
+        view! { <button class="row base" aria-pressed=chosen on:click=pick><b class=class>{count}</b><span class="sub">{words}</span>{value}</button> }
+    };
     view! {
         <div class="tile plain">
             <span class="row"><b>{moved.title}</b></span>
-            <span class="row base"><b class="fig">{moved.fell.0}</b><span class="sub">"fell a band"</span>{value(moved.fell.1)}</span>
-            <span class="row base"><b>{moved.rose.0}</b><span class="sub">"rose a band"</span>{value(moved.rose.1)}</span>
+            {line(moved.fell, Movement::Fell, "fell a band")}
+            {line(moved.rose, Movement::Rose, "rose a band")}
         </div>
     }
 }

@@ -1,4 +1,5 @@
-//! What stands over the table: search, segment, the filters that are on, and what they find.
+//! What stands over the table: search, view, the filters that are on, what they find, and what can be done
+//! with the rows that are chosen.
 
 use std::time::Duration;
 
@@ -8,26 +9,40 @@ use leptos::prelude::*;
 
 use super::super::super::part::Icon;
 use super::super::super::use_app;
-use crate::editor::view::result::{Chip, chips, found, head, pick_segment, search};
+use super::choice::{ColumnButton, FilterButton};
+use super::filter_by;
+use super::grid::Grid;
+use crate::editor::view::count;
+use crate::editor::view::result::{
+    Chip, Choice, Chosen, chips, compare, found, head, pick_view, query, search, views,
+};
 use crate::editor::{Command, Editor};
+use crate::engine::Query;
 use crate::text::capital;
 
 /// How long typing must rest before the table is searched.
 const REST: Duration = Duration::from_millis(120);
+/// Most rows that are put on the clipboard; a file takes more.
+const MOST_COPIED: usize = 100_000;
 
 #[component]
-pub fn Toolbar() -> impl IntoView {
+pub fn Toolbar(grid: Grid) -> impl IntoView {
     let app = use_app();
     let found = app.memo(found);
     let subjects = app.memo(|editor| head(editor).map(|head| head.subjects).unwrap_or_default());
     let chips = app.memo(chips);
+    let clear = Memo::new(move |_| chips.with(|chips| chips.len() > 1));
     view! {
         <div class="toolbar">
             <h2>{move || subjects.with(|subjects| capital(subjects))}</h2>
             <Search/>
-            <Segments/>
+            <Views/>
             <For each=move || chips.get() key=|chip| chip.label.clone() children=|chip| view! { <ChipView chip/> }/>
+            <FilterButton/>
+            {move || clear.get().then(|| view! { <button class="btn quiet" on:click=move |_| filter_by(app, Query::without_filters)>"Clear"</button> })}
             <span class="push dim s2 nw" role="status">{move || found.with(|found| found.text.clone())}</span>
+            <Selection grid/>
+            <ColumnButton/>
         </div>
     }
 }
@@ -37,7 +52,7 @@ fn Search() -> impl IntoView {
     let app = use_app();
     let input = NodeRef::<Input>::new();
     let timer = StoredValue::new(None::<TimeoutHandle>);
-    let words = app.memo(|editor| editor.session.query.search.clone());
+    let words = app.memo(|editor| query(editor).search);
     let stop = move || {
         if let Some(timer) = timer.try_update_value(Option::take).flatten() {
             timer.clear();
@@ -45,8 +60,7 @@ fn Search() -> impl IntoView {
     };
     let send = move || {
         let Some(input) = input.get_untracked() else { return };
-        let query = app.peek(|editor| search(&editor.session.query, &input.value()));
-        app.send(Command::Ask(query));
+        filter_by(app, |query| search(query, &input.value()));
     };
     // Filters may be cleared elsewhere; what is being typed is left alone.
     Effect::new(move |_| {
@@ -79,36 +93,56 @@ fn article(editor: &Editor) -> String {
     format!("{} {subject}", if vowel { "an" } else { "a" })
 }
 
-/// A choice of segments, where the scorecard has any.
+/// A choice of the scorecard's views, where it has any.
 #[component]
-fn Segments() -> impl IntoView {
+fn Views() -> impl IntoView {
     let app = use_app();
-    let segments = app.memo(|editor| {
-        let segments = editor.card().map(|card| card.segments.clone()).unwrap_or_default();
-        let title = |segment: crate::scorecard::Segment| {
-            if segment.name.is_empty() { segment.id } else { segment.name }
-        };
-        segments.into_iter().map(title).collect::<Vec<String>>()
-    });
-    let chosen = app.memo(|editor| editor.session.query.segment);
+    let views = app.memo(views);
     let choose = move |event: leptos::ev::Event| {
-        let segment = event_target_value(&event).parse().ok();
-        let query = app.peek(|editor| pick_segment(&editor.session.query, segment));
-        app.send(Command::Ask(query));
-    };
-    let option = move |(at, title): (usize, String)| {
-        view! { <option value=at.to_string() selected=move || chosen.get() == Some(at)>{title}</option> }
+        let view = event_target_value(&event);
+        filter_by(app, |query| pick_view(query, Some(view.as_str()).filter(|view| !view.is_empty())));
     };
     move || {
-        let titles = segments.get();
-        (!titles.is_empty()).then(|| {
+        let (views, all) = views.get();
+        let none = views.iter().all(|view| !view.on);
+        let option = |view: Choice| view! { <option value=view.id selected=view.on>{view.label}</option> };
+        (!views.is_empty()).then(|| {
             view! {
-                <select class="control w-auto" aria-label="Segment" on:change=choose>
-                    <option value="" selected=move || chosen.get().is_none()>"All segments"</option>
-                    {titles.into_iter().enumerate().map(option).collect_view()}
+                <select class="control w-auto" aria-label="View" on:change=choose>
+                    <option value="" selected=none>{all}</option>
+                    {views.into_iter().map(option).collect_view()}
                 </select>
             }
         })
+    }
+}
+
+/// What can be done with the chosen rows.
+#[component]
+fn Selection(grid: Grid) -> impl IntoView {
+    let app = use_app();
+    let many = Memo::new(move |_| grid.chosen.with(Chosen::count));
+    let ids = Memo::new(move |_| grid.chosen.with(Chosen::comparable));
+    let take = move |copy: bool| {
+        let places = grid.chosen.with_untracked(Chosen::runs);
+        app.send(Command::Extract { places, copy });
+    };
+    let beside = move |_| {
+        if let Some(ids) = ids.get_untracked() {
+            filter_by(app, |query| compare(query, &ids));
+        }
+    };
+    move || {
+        (many.get() > 0).then(|| view! {
+        <div class="row r-chosen" role="group" aria-label="Chosen rows">
+            <b class="nw" role="status">{move || format!("{} chosen", count(many.get()))}</b>
+            <button class="btn sm" on:click=move |_| take(true) disabled=move || { many.get() > MOST_COPIED }
+                title="Copy the rows with the columns that are shown"><Icon name="copy" small=true/>"Copy"</button>
+            <button class="btn sm" on:click=move |_| take(false) title="Save the rows with the columns that are shown"><Icon name="download" small=true/>"Save as CSV"</button>
+            {move || ids.get().map(|_| view! { <button class="btn sm" on:click=beside><Icon name="compare" small=true/>"Compare"</button> })}
+            <button class="btn quiet sq sm" aria-label="Choose none" on:click=move |_| grid.choose_none()><Icon name="x" small=true/></button>
+        </div>
+    })
     }
 }
 
@@ -120,7 +154,7 @@ fn ChipView(chip: Chip) -> impl IntoView {
     let remove = move |_| {
         let present = app.peek(chips);
         if let Some(chip) = present.into_iter().find(|present| present.label == label) {
-            app.send(Command::Ask(chip.without));
+            filter_by(app, |_| chip.without);
         }
     };
     view! {

@@ -24,7 +24,12 @@ pub fn LevelTable(form: RuleForm) -> impl IntoView {
                 if let Rule::Levels(rule) = rule
                     && let Some(level) = rule.levels.get_mut(i)
                 {
-                    *pick(level) = text.trim().into()
+                    let before = level.label.clone();
+                    *pick(level) = text.trim().into();
+                    // What is aimed at stays aimed at under another name.
+                    if rule.target.as_ref() == Some(&before) {
+                        rule.target = Some(level.label.clone());
+                    }
                 }
             });
         });

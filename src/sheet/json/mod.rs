@@ -1,29 +1,33 @@
 //! Tables in JSON: a list of objects, an object of lists, one object a line (NDJSON), or any of these within
 //! a larger document. Nested objects become columns with dotted names.
 
+mod value;
+
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 use super::grid::{Book, COLUMNS, Cell, Grid, Texts};
+use super::layout;
+use crate::dataset::{Finding, FindingKind, Severity};
+use value::{are_alike, column_names, is_table, largest_list};
 
 /// Reads the table of a document.
 ///
 /// # Errors
 /// It is no JSON, with the place, or holds no table.
 pub(super) fn read(text: &str) -> Result<Book, String> {
-    let value = match serde_json::from_str::<Value>(text) {
-        Ok(value) => value,
-        Err(error) => read_lines(text).ok_or_else(|| {
-            format!(
-                "This is no whole JSON (line {}, column {}): {}.",
-                error.line(),
-                error.column(),
-                plain(&error)
-            )
-        })??,
-    };
+    if text.trim().is_empty() {
+        return Err("The file is empty. It needs a list of objects, one for each account.".into());
+    }
     let mut sheet = Sheet { book: Book { form: "json", ready: true, ..Book::default() }, ..Sheet::default() };
+    let value = value::read(text, &mut sheet.book.notices)?;
     sheet.read(value)?;
+    if sheet.beyond > 0 {
+        let count = sheet.beyond;
+        let title = format!("{} beyond column {COLUMNS} not read", layout::count(count, "cell"));
+        let detail = "No spreadsheet has more columns. Leave out those that no KPI needs.";
+        sheet.book.notices.push(Finding::new(FindingKind::LongRows, Severity::Warning, count, title, detail));
+    }
     let mut grid = Grid { cells: std::mem::take(&mut sheet.grid.cells), ..Grid::default() };
     for (place, name) in sheet.columns.keys().enumerate() {
         let cell = Cell::Text(sheet.book.texts.add(name));
@@ -39,34 +43,14 @@ pub(super) fn read(text: &str) -> Result<Book, String> {
     Ok(sheet.book)
 }
 
-/// The error without the place, which is told in front of it.
-fn plain(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    text.rsplit_once(" at line ").map_or(text.as_str(), |(text, _)| text).to_owned()
-}
-
-/// One value a line; `None` where already the first is none.
-fn read_lines(text: &str) -> Option<Result<Value, String>> {
-    let lines = || (1_usize..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
-    let (_, first) = lines().next()?;
-    if !serde_json::from_str::<Value>(first).is_ok_and(|value| value.is_object() || value.is_array()) {
-        return None;
-    }
-    let mut values = Vec::new();
-    for (number, line) in lines() {
-        match serde_json::from_str(line.trim().trim_end_matches(',')) {
-            Ok(value) => values.push(value),
-            Err(error) => return Some(Err(format!("Line {number} is no whole JSON: {}.", plain(&error)))),
-        }
-    }
-    Some(Ok(Value::Array(values)))
-}
-
 #[derive(Default)]
 struct Sheet {
     book: Book,
     grid: Grid,
-    columns: IndexMap<String, ()>,
+    /// Each with the row that it last held a cell in.
+    columns: IndexMap<String, u32>,
+    /// Cells for which there is no column any more.
+    beyond: usize,
 }
 
 impl Sheet {
@@ -90,7 +74,7 @@ impl Sheet {
             // Lists of cells: the first one names the columns, unless others do.
             let named = names.is_some();
             if let Some(names) = names {
-                self.columns.extend(names.into_iter().map(|name| (name, ())));
+                self.columns.extend(names.into_iter().map(|name| (name, 0)));
             } else {
                 self.book.ready = false;
             }
@@ -126,21 +110,31 @@ impl Sheet {
             return Ok(());
         }
         // An object of lists: each is a column.
-        let length = lists.first().map_or(0, |list| list.len());
-        let even = lists.iter().all(|list| list.len() == length && scalars(list));
-        if lists.len() == object.len() && !lists.is_empty() && even && length > 0 {
-            for (name, list) in &object {
-                for (row, value) in (1..).zip(list.as_array().into_iter().flatten()) {
-                    self.put(row, name, value);
-                }
-            }
+        let length = lists.iter().map(|list| list.len()).max().unwrap_or(0);
+        if lists.len() == object.len() && length > 0 && lists.iter().all(|list| scalars(list)) {
+            self.read_columns(&object, length);
             return Ok(());
         }
-        if object.len() > 1 && object.values().all(Value::is_object) {
+        let nested = largest_list(&object, 0).filter(|(_, count)| *count > 0);
+        if object.len() > 1
+            && object.values().all(Value::is_object)
+            && (nested.is_none() || are_alike(&object))
+        {
             self.read_objects(object);
             return Ok(());
         }
-        let Some((path, count)) = largest_list(&object, 0).filter(|(_, count)| *count > 0) else {
+        // Around the table a document tells what it is about.
+        let inner = |(_, value): &(&String, &Value)| value.as_object().is_some_and(is_table);
+        if nested.is_none()
+            && object.values().filter(|value| value.is_object() || value.is_array()).count() == 1
+            && let Some(name) = object.iter().find(inner).map(|(name, _)| name.clone())
+        {
+            let mut object = object;
+            let Some(Value::Object(inner)) = object.get_mut(&name).map(Value::take) else { return Ok(()) };
+            self.book.part = Some((name, inner.len()));
+            return self.read_object(inner);
+        }
+        let Some((path, count)) = nested else {
             self.put_object(1, "", &object);
             return Ok(());
         };
@@ -154,6 +148,26 @@ impl Sheet {
         self.book.part = Some((path.join("."), count));
         self.read_list(rows, names.filter(|names| Some(names.len()) == width));
         Ok(())
+    }
+
+    /// Lists side by side, of which a shorter one leaves its last rows empty.
+    fn read_columns(&mut self, object: &Map<String, Value>, length: usize) {
+        let mut short = 0;
+        for (name, list) in object {
+            let list = list.as_array().map(Vec::as_slice).unwrap_or_default();
+            short += usize::from(list.len() < length);
+            // A column is one also where its list is empty.
+            self.put(1, name, list.first().unwrap_or(&Value::Null));
+            for (row, value) in (2..).zip(list.iter().skip(1)) {
+                self.put(row, name, value);
+            }
+        }
+        if short > 0 {
+            let title = format!("{} shorter than the others", layout::count(short, "list"));
+            let detail = format!("The longest has {length} values. What the others lack counts as missing.");
+            let finding = Finding::new(FindingKind::ShortRows, Severity::Warning, short, title, detail);
+            self.book.notices.push(finding);
+        }
     }
 
     /// An object of objects: each is a row under its key, or a column where the inner keys number the rows.
@@ -194,13 +208,22 @@ impl Sheet {
 
     fn put(&mut self, row: u32, name: &str, value: &Value) {
         // A column is one also where all its values are null.
-        let column = match self.columns.get_index_of(name) {
-            Some(column) => column,
-            None if self.columns.len() < COLUMNS as usize => self.columns.insert_full(name.to_owned(), ()).0,
-            None => return,
+        let full = self.columns.len() >= COLUMNS as usize;
+        let column = match self.columns.get_full(name) {
+            // `{"a.b": 1, "a": {"b": 2}}`: both are kept.
+            Some((.., last)) if *last == row && row > 0 => return self.put(row, &format!("{name} 2"), value),
+            Some((column, ..)) => column,
+            None if full => {
+                self.beyond += usize::from(!value.is_null());
+                return;
+            }
+            None => self.columns.insert_full(name.to_owned(), 0).0,
         };
         if let Some(cell) = cell_of(value, &mut self.book.texts) {
             self.grid.put(row, column as u32, cell);
+            if let Some((_, last)) = self.columns.get_index_mut(column) {
+                *last = row;
+            }
         }
     }
 }
@@ -230,40 +253,6 @@ fn say(value: &Value) -> String {
         Value::String(text) => text.clone(),
         value => value.to_string(),
     }
-}
-
-/// The path of the longest list of objects or lists, and how many it has.
-fn largest_list(object: &Map<String, Value>, depth: usize) -> Option<(Vec<String>, usize)> {
-    const DEEPEST: usize = 6;
-    let mut best: Option<(Vec<String>, usize)> = None;
-    for (name, value) in object {
-        let found = match value {
-            Value::Array(list) => {
-                let rows = list.iter().filter(|row| row.is_object() || row.is_array()).count();
-                (rows * 2 > list.len()).then(|| (Vec::new(), list.len()))
-            }
-            Value::Object(inner) if depth < DEEPEST => largest_list(inner, depth + 1),
-            _ => None,
-        };
-        if let Some((mut path, count)) = found
-            && best.as_ref().is_none_or(|(_, most)| count > *most)
-        {
-            path.insert(0, name.clone());
-            best = Some((path, count));
-        }
-    }
-    best
-}
-
-/// The names of columns that a document of open data tells beside its rows.
-fn column_names(object: &Map<String, Value>) -> Option<Vec<String>> {
-    let meta = object.get("meta").and_then(|meta| meta.get("view")).and_then(|view| view.get("columns"));
-    let columns = meta.or_else(|| object.get("columns")).or_else(|| object.get("fields"))?.as_array()?;
-    let name = |column: &Value| match column {
-        Value::String(name) => Some(name.clone()),
-        column => Some(column.get("name")?.as_str()?.to_owned()),
-    };
-    columns.iter().map(name).collect()
 }
 
 #[cfg(test)]
@@ -305,6 +294,10 @@ mod tests {
             table,
         );
         check(r#"[["a","b"],[1,"x"],[2.50]]"#, table);
+        check(r#"[{"a":1,"b":"x"},{"a":2.50,"b":NaN}]"#, table);
+        check(r#"{"meta":{"count":2},"data":{"items":[{"a":1,"b":"x"},{"a":2.50}]}}"#, table);
+        check(r#"{"ok":true,"data":{"a":[1,2.50],"b":["x"]}}"#, table);
+        check(r#"{"data":{"k1":{"a":1},"k2":{"a":2}}}"#, &[&["key", "a"], &["k1", "1"], &["k2", "2"]]);
         check(r#"{"k1":{"a":1},"k2":{"a":2}}"#, &[&["key", "a"], &["k1", "1"], &["k2", "2"]]);
     }
 
@@ -317,7 +310,24 @@ mod tests {
                 &["12345678901234567890", "true", "1e+3", "p, q", r#"[{"n":1}]"#],
             ],
         );
+        check(r#"[{"a.b":1,"a":{"b":2}}]"#, &[&["a.b", "a.b 2"], &["1", "2"]]);
+        check(r#"[{"s":"NaN \" Infinity","n":-Infinity}]"#, &[&["s", "n"], &[r#"NaN " Infinity"#]]);
         check(r#"{"name":"one","n":2}"#, &[&["name", "n"], &["one", "2"]]);
+    }
+
+    #[test]
+    fn what_was_mended_is_told() {
+        for (text, expect) in [
+            (r#"[{"a":NaN},{"a":1}]"#, "1 cell holds NaN or Infinity"),
+            (r#"{"a":[1,2],"b":[1]}"#, "1 list shorter than the others"),
+        ] {
+            let book = read(text).unwrap();
+            let titles: Vec<&str> = book.notices.iter().map(|notice| notice.title.as_str()).collect();
+            assert_eq!(titles, [expect], "{text}");
+        }
+        let wide: Vec<String> = (0..16_386).map(|number| format!("\"k{number}\":1")).collect();
+        let book = read(&format!("[{{{}}}]", wide.join(","))).unwrap();
+        assert_eq!(book.notices[0].title, "2 cells beyond column 16384 not read");
     }
 
     #[test]
@@ -325,6 +335,7 @@ mod tests {
         for (text, expect) in [
             (r#"[{"a":1},{"a":"#, "This is no whole JSON (line 1"),
             ("{\"a\":1}\n{\"a\":}\n", "Line 2 is no whole JSON"),
+            (" ", "The file is empty"),
             ("3", "This JSON is a single value"),
             ("[]", "There is no table"),
         ] {
