@@ -231,7 +231,8 @@ fn filters_live_in_the_address_and_come_back() {
     // The account knows its way back, and so does the rail.
     desk.send(Command::Go(Route::Account { card: "card".into(), subject: "b".into() }));
     let rail = scorewright::editor::view::shell::rail(&desk.editor);
-    assert_eq!(rail.last().unwrap().address, "#/card/results?band=1&sort=band,-value");
+    let results = rail.iter().find(|item| item.place == Place::Results).unwrap();
+    assert_eq!(results.address, "#/card/results?band=1&sort=band,-value");
 }
 
 fn choice<'a>(choices: &'a [FilterChoice], id: &str) -> &'a FilterChoice {

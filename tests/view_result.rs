@@ -221,7 +221,8 @@ fn an_account_is_summed_up_in_words() {
         plain(&halden.summary),
         "Halden fell from Healthy to At risk. It scores 45.0, 38.0 lower than in Sep 2026. The total is capped at 45: \
          no sponsor is named. Without that it would be 52.0. Points are lost on Sponsor (20.0), Logins (18.0) and \
-         CSAT (10.0). Next: Find a new sponsor."
+         CSAT (10.0). What moved it since Sep 2026: Sponsor took 20.0, the override “No sponsor is named” took 7.0, \
+         Logins took 6.0 and one more took 5.0. Next: Find a new sponsor."
     );
     let strong: Vec<&str> =
         halden.summary.iter().filter(|run| run.strong).map(|run| run.text.as_str()).collect();

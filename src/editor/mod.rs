@@ -17,8 +17,10 @@ mod forget;
 mod history;
 mod library;
 mod memory;
+mod moment;
 mod present;
 mod purpose;
+mod query;
 mod route;
 mod session;
 mod shelf;
@@ -30,13 +32,14 @@ pub mod view;
 
 use std::sync::Arc;
 
-pub use command::{Aside, Command, Effect, Moment, Slot, Start, Theme};
+pub use command::{Aside, Command, Effect, Slot, Start, Theme};
 pub use create::{Creation, Home, Pick, create};
 pub use draft::Draft;
 pub use fit::{Fitting, Why};
 pub use history::History;
 pub use library::{DataLink, DataSource, Entry, Library, Millis, Picture};
 pub use memory::{Habit, Recall};
+pub use moment::Moment;
 pub use purpose::Purpose;
 pub use route::{
     ALERTS, BANDS, OVERRIDES, PARTS, Place, REVIEW, Route, SEGMENTS, SETTINGS, TESTS, VIEWS, WEIGHTS,

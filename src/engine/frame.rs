@@ -4,7 +4,8 @@
 //! for it stands. Everything the engine computes is a column over entries. Built once per table
 //! and roles, by `Engine`; it knows no KPI.
 
-use std::borrow::Cow;
+mod name;
+
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -145,11 +146,6 @@ impl Frame {
             veil,
             first: self.first,
         }
-    }
-
-    /// What masks the ids and names.
-    pub fn veil(&self) -> Option<&String> {
-        self.veil.as_ref()
     }
 
     /// Makes the entries; returns how many subjects there are.
@@ -310,52 +306,6 @@ impl Frame {
         match period {
             Some(period) => self.period(entry) == period,
             None => self.latest[self.subjects[entry] as usize] as usize == entry,
-        }
-    }
-
-    /// The id of an entry's subject: the cell, or the row's number from 1 where there is none; masked, the
-    /// place of the subject in the data.
-    pub fn id(&self, entry: usize) -> Cow<'_, str> {
-        match &self.veil {
-            Some(word) => Cow::Owned(format!("{word} {}", self.first + self.subject(entry) + 1)),
-            None => self.own_id(entry),
-        }
-    }
-
-    /// The name of an entry's subject; its id where there is none, or where it is masked.
-    pub fn name(&self, entry: usize) -> Cow<'_, str> {
-        match &self.veil {
-            Some(_) => self.id(entry),
-            None => self.own_name(entry),
-        }
-    }
-
-    /// The id as the data has it, masked or not. Not to be shown.
-    pub fn own_id(&self, entry: usize) -> Cow<'_, str> {
-        match self.cell(self.roles.id, entry) {
-            "" => Cow::Owned((self.row(entry) + 1).to_string()),
-            id => Cow::Borrowed(id),
-        }
-    }
-
-    /// The name as the data has it. Not to be shown.
-    pub fn own_name(&self, entry: usize) -> Cow<'_, str> {
-        match self.cell(self.roles.name, entry) {
-            "" => self.own_id(entry),
-            name => Cow::Borrowed(name),
-        }
-    }
-
-    /// The latest entry of a subject by what it is called now, else by what it is called when it is masked
-    /// with `word`, or is not: addresses lead on when that changes.
-    pub fn find(&self, subject: &str, word: &str) -> Option<usize> {
-        let latest = || self.latest.iter().map(|&entry| entry as usize);
-        let number = || subject.strip_prefix(word)?.strip_prefix(' ')?.parse::<usize>().ok();
-        let by_alias = || number().and_then(|at| self.latest.get(at.checked_sub(1)?)).map(|&at| at as usize);
-        let by_id = || latest().find(|&entry| self.own_id(entry) == subject);
-        match self.veil {
-            Some(_) => by_alias().or_else(by_id),
-            None => by_id().or_else(by_alias),
         }
     }
 

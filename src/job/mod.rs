@@ -8,6 +8,8 @@ mod level;
 mod look;
 mod message;
 mod recent;
+mod report;
+mod role;
 mod shift;
 mod subject;
 mod table;
