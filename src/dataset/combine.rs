@@ -1,8 +1,6 @@
 //! Two tables become one: columns of another file are joined, or its rows appended. `amend` calls it;
 //! which ids found no partner, and which columns were lacking, is told in the table's notices.
 
-use std::collections::BTreeMap;
-
 use super::amend::{Work, write};
 use super::cell::shorten;
 use super::finding::{Finding, FindingKind, Severity, count};
@@ -144,13 +142,15 @@ impl Work {
                 let own = self.corrections.of(&column.header);
                 alike(column, own, theirs, other.corrections().of(&theirs.header))
             });
-            let cell = |row: usize| match (row.checked_sub(before), said, &rewritten, theirs) {
+            let written = |row: usize| {
+                let cells = rewritten.as_ref()?.as_ref()?;
+                let at = cells.binary_search_by_key(&row, |cell| cell.0).ok()?;
+                Some(cells.get(at)?.1.as_str())
+            };
+            let cell = |row: usize| match (row.checked_sub(before), said, theirs) {
                 (None, ..) => column.cell(row).into(),
-                (Some(_), Some(said), ..) => said.into(),
-                (Some(row), None, Some(Some(cells)), _) if cells.contains_key(&row) => {
-                    cells.get(&row).map_or("", String::as_str).into()
-                }
-                (Some(row), .., Some(theirs)) => theirs.cell(row).into(),
+                (Some(_), Some(said), _) => said.into(),
+                (Some(row), None, Some(theirs)) => written(row).unwrap_or_else(|| theirs.cell(row)).into(),
                 _ => "".into(),
             };
             *column = write(&column.header, rows, &cell);
@@ -232,13 +232,8 @@ fn key(columns: &[Column], places: &[usize], row: usize) -> Option<String> {
 }
 
 /// Cells of `theirs` that would read otherwise among ours, as ours are written: another decimal mark or
-/// another form of dates. None where both are written alike.
-fn alike(
-    ours: &Column,
-    own: Correction,
-    theirs: &Column,
-    other: Correction,
-) -> Option<BTreeMap<usize, String>> {
+/// another form of dates, by ascending rows. None where both are written alike.
+fn alike(ours: &Column, own: Correction, theirs: &Column, other: Correction) -> Option<Vec<(usize, String)>> {
     let mostly = |readable: usize, missing: usize, rows: usize| readable * 2 > rows - missing;
     let (a, b) = (read_numbers(ours, own.mark), read_numbers(theirs, other.mark));
     let readable = |numbers: &Numbers, rows: usize| {
@@ -270,6 +265,8 @@ fn alike(
 mod tests {
     use super::super::amend;
     use super::super::{Corrections, Part, read};
+    use std::collections::BTreeMap;
+
     use super::*;
 
     const ACCOUNTS: &str = "id,arr\nA,10\nB,20\nC,30\n";

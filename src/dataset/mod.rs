@@ -59,6 +59,7 @@ pub use facet::Facet;
 pub use finding::{Example, Finding, FindingKind, Severity, say};
 pub use flag::{Flags, read_flag, read_flags};
 pub use guess::{Guess, guess};
+pub use hash::QuickMap;
 pub use heading::{Line, find_heading, invented, is_word};
 pub use label::{Labels, read_labels};
 pub use mapping::{Absent, Mapping, Use, find_column};

@@ -3,7 +3,7 @@
 
 use super::cell::loosen;
 use super::guess::is_like_periods;
-use super::{Column, Kind, Table, guess};
+use super::{Column, Kind, QuickMap, Table, guess};
 use crate::scorecard::{DataRoles, Outcome};
 use crate::text;
 
@@ -150,8 +150,8 @@ fn is_like_ids(column: &Column) -> bool {
     let header = column.header.as_str();
     let named = ["_id", "-id", " id", "Id", "ID"].iter().any(|end| header.ends_with(end));
     let cells: Vec<&str> = column.cells().take(500).collect();
-    let distinct: std::collections::HashSet<&str> = cells.iter().copied().collect();
-    named && !cells.is_empty() && distinct.len() == cells.len() && !distinct.contains("")
+    let distinct: QuickMap<&str, ()> = cells.iter().map(|cell| (*cell, ())).collect();
+    named && !cells.is_empty() && distinct.len() == cells.len() && !distinct.contains_key("")
 }
 
 /// The labels of an outcome column that tell of a loss, as the column spells them.

@@ -1,8 +1,7 @@
 //! Whether the scores are as a team expects them. Called by `job` after scoring; it changes nothing.
 
-use std::collections::HashMap;
-
 use super::scoring::Scoring;
+use crate::dataset::QuickMap;
 use crate::record::record;
 use crate::scorecard::Expectation;
 
@@ -30,7 +29,7 @@ pub fn judge(scoring: &Scoring) -> Vec<Verdict> {
         Expectation::Subject { subject, .. } => Some((subject.trim(), None)),
         _ => None,
     });
-    let mut found: HashMap<&str, Option<usize>> = wanted.collect();
+    let mut found: QuickMap<&str, Option<usize>> = wanted.collect();
     if !found.is_empty() {
         for &entry in scoring.frame().current(None) {
             let entry = entry as usize;
@@ -43,7 +42,7 @@ pub fn judge(scoring: &Scoring) -> Vec<Verdict> {
         }
     }
     // How many are in the band of each label; counted once for all that ask.
-    let mut counts: HashMap<&str, u32> = HashMap::new();
+    let mut counts: QuickMap<&str, u32> = QuickMap::default();
     if expectations.iter().any(|expectation| matches!(expectation, Expectation::Share { .. })) {
         for &entry in scoring.frame().current(None) {
             if let Some(band) = scoring.band(entry as usize) {

@@ -6,12 +6,11 @@
 
 mod name;
 
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::directory::Directory;
 use super::value::pick;
-use crate::dataset::{Periods, Table, read_numbers, read_periods};
+use crate::dataset::{Periods, QuickMap, Table, read_numbers, read_periods};
 use crate::scorecard::DataRoles;
 
 /// The columns that play a role, by index; a column that the table lacks is none.
@@ -152,8 +151,8 @@ impl Frame {
     fn enter_rows(&mut self, row_periods: &[u32]) -> usize {
         let table = self.table.clone();
         let ids = self.roles.id.map(|column| &table.columns()[column]);
-        let mut known_subjects: HashMap<&str, u32> = HashMap::new();
-        let mut known_entries: HashMap<(u32, u32), u32> = HashMap::new();
+        let mut known_subjects: QuickMap<&str, u32> = QuickMap::default();
+        let mut known_entries: QuickMap<(u32, u32), u32> = QuickMap::default();
         let mut count: u32 = 0;
         for row in 0..table.rows() {
             let period = row_periods.get(row).copied().unwrap_or(0);

@@ -1,12 +1,10 @@
 //! The values of a KPI or a column, one for each entry of a frame, read as its rule or condition
 //! reads them (scoring.md, section 1). Called by `engine`; it scores nothing.
 
-use std::collections::HashMap;
-
 use super::frame::Frame;
 use super::rounding::print;
 use crate::dataset::{
-    Dates, Day, Flags, Labels, fold, read_dates, read_flag, read_flags, read_labels, read_numbers,
+    Dates, Day, Flags, Labels, QuickMap, fold, read_dates, read_flag, read_flags, read_labels, read_numbers,
 };
 
 /// What a cell is read as.
@@ -120,7 +118,7 @@ pub fn read_formula(numbers: &[f64], invalid: Vec<u32>, reading: &Reading) -> Va
         }
         Reading::Label(_) | Reading::Level(_) => {
             let mut names: Vec<String> = vec![];
-            let mut known: HashMap<String, u32> = HashMap::new();
+            let mut known: QuickMap<String, u32> = QuickMap::default();
             let mut code = |number: f64| {
                 *known.entry(fold(&print(number))).or_insert_with_key(|name| {
                     names.push(name.clone());

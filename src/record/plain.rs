@@ -205,7 +205,12 @@ impl<T: Record> Record for IndexMap<String, T> {
 
 impl<T: Record> Record for BTreeMap<String, T> {
     fn read(value: Value) -> Result<BTreeMap<String, T>, Refusal> {
-        IndexMap::read(value).map(|map| map.into_iter().collect())
+        // One by one: a map made of a list brings a sort of its own along.
+        let mut map = BTreeMap::new();
+        IndexMap::read(value)?.into_iter().for_each(|(key, item)| {
+            map.insert(key, item);
+        });
+        Ok(map)
     }
 
     fn write(&self) -> Value {
