@@ -337,11 +337,7 @@ impl Editor {
             Route::Tasks { .. } => self.ask_tasks(),
             Route::Account { subject, .. } => self.ask_account(subject),
             Route::Present { .. } => self.ask_stage(),
-            Route::Levels { .. } => {
-                let job = Box::new(Job::Levels { ask: self.session.level_query.clone() });
-                let ticket = self.session.ticket(Slot::Levels);
-                vec![Effect::Ask { slot: Slot::Levels, ticket, job }]
-            }
+            Route::Levels { .. } => self.ask_levels(),
             Route::Design { part: Some(part), .. } if part == REVIEW => self.ask_review(),
             Route::Design { .. } => {
                 let mut effects = self.ask_zones();

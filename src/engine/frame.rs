@@ -4,7 +4,6 @@
 //! for it stands. Everything the engine computes is a column over entries. Built once per table
 //! and roles, by `Engine`; it knows no KPI.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -55,9 +54,9 @@ pub struct Frame {
     values: Vec<f64>,
     directory: OnceLock<Directory>,
     /// What subjects are called instead of by id and name, while those are masked: `Account`.
-    veil: Option<String>,
+    pub(super) veil: Option<String>,
     /// The number of the first subject, from 0: more where it is some subject's alone.
-    first: u32,
+    pub(super) first: u32,
 }
 
 impl Frame {
@@ -145,11 +144,6 @@ impl Frame {
             veil,
             first: self.first,
         }
-    }
-
-    /// What masks the ids and names.
-    pub fn veil(&self) -> Option<&String> {
-        self.veil.as_ref()
     }
 
     /// Makes the entries; returns how many subjects there are.
@@ -313,52 +307,6 @@ impl Frame {
         }
     }
 
-    /// The id of an entry's subject: the cell, or the row's number from 1 where there is none; masked, the
-    /// place of the subject in the data.
-    pub fn id(&self, entry: usize) -> Cow<'_, str> {
-        match &self.veil {
-            Some(word) => Cow::Owned(format!("{word} {}", self.first + self.subject(entry) + 1)),
-            None => self.own_id(entry),
-        }
-    }
-
-    /// The name of an entry's subject; its id where there is none, or where it is masked.
-    pub fn name(&self, entry: usize) -> Cow<'_, str> {
-        match &self.veil {
-            Some(_) => self.id(entry),
-            None => self.own_name(entry),
-        }
-    }
-
-    /// The id as the data has it, masked or not. Not to be shown.
-    pub fn own_id(&self, entry: usize) -> Cow<'_, str> {
-        match self.cell(self.roles.id, entry) {
-            "" => Cow::Owned((self.row(entry) + 1).to_string()),
-            id => Cow::Borrowed(id),
-        }
-    }
-
-    /// The name as the data has it. Not to be shown.
-    pub fn own_name(&self, entry: usize) -> Cow<'_, str> {
-        match self.cell(self.roles.name, entry) {
-            "" => self.own_id(entry),
-            name => Cow::Borrowed(name),
-        }
-    }
-
-    /// The latest entry of a subject by what it is called now, else by what it is called when it is masked
-    /// with `word`, or is not: addresses lead on when that changes.
-    pub fn find(&self, subject: &str, word: &str) -> Option<usize> {
-        let latest = || self.latest.iter().map(|&entry| entry as usize);
-        let number = || subject.strip_prefix(word)?.strip_prefix(' ')?.parse::<usize>().ok();
-        let by_alias = || number().and_then(|at| self.latest.get(at.checked_sub(1)?)).map(|&at| at as usize);
-        let by_id = || latest().find(|&entry| self.own_id(entry) == subject);
-        match self.veil {
-            Some(_) => by_alias().or_else(by_id),
-            None => by_id().or_else(by_alias),
-        }
-    }
-
     /// The period of an entry in the words of its own row.
     pub fn period_text(&self, entry: usize) -> &str {
         self.cell(self.roles.period, entry)
@@ -379,7 +327,7 @@ impl Frame {
         self.directory.get_or_init(|| Directory::new(self))
     }
 
-    fn cell(&self, column: Option<usize>, entry: usize) -> &str {
+    pub(super) fn cell(&self, column: Option<usize>, entry: usize) -> &str {
         column.map_or("", |column| self.table.columns()[column].cell(self.row(entry)))
     }
 }

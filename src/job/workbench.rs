@@ -147,7 +147,10 @@ impl Workbench {
             Job::Table => Ok(Answer::Exported { text: crate::file::table::write(self.engine()?.table()) }),
             Job::Report { scorecard, as_of } => self.report(&scorecard, as_of),
             Job::Score { scorecard, before, library, as_of, zones, masked } => {
-                self.mask(masked.then(|| capital(&scorecard.subject)));
+                let word = masked.then(|| capital(&scorecard.subject));
+                if self.engine.as_mut().is_some_and(|engine| engine.mask(word)) {
+                    self.recent = Recent::default();
+                }
                 self.score(&scorecard, before.as_deref(), library, as_of, zones)
             }
             Job::Rows { query, look, from, to } => {
@@ -354,13 +357,6 @@ impl Workbench {
         self.queue = Queue::default();
         self.found = None;
         Ok(Answer::Scored(Box::new(scored)))
-    }
-
-    /// Masks names, or shows them; what was scored under the others is forgotten.
-    fn mask(&mut self, word: Option<String>) {
-        if self.engine.as_mut().is_some_and(|engine| engine.mask(word)) {
-            self.recent = Recent::default();
-        }
     }
 
     /// What a written query asks of the scorecard that was scored last.
