@@ -17,6 +17,7 @@ mod forget;
 mod history;
 mod library;
 mod memory;
+mod portfolio;
 mod present;
 mod purpose;
 mod route;

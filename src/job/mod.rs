@@ -8,6 +8,7 @@ mod level;
 mod look;
 mod message;
 mod recent;
+mod role;
 mod subject;
 mod table;
 mod task;

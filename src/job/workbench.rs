@@ -5,18 +5,18 @@ use std::sync::Arc;
 
 use super::breakdown::{Facets, breakdown};
 use super::recent::Recent;
+use super::role::{fit_roles, headers};
 use super::subject::{self, Asked};
 use super::task::Queue;
 use super::{Account, Answer, Attempt, Cells, Job, Loaded, Look, Scored, Side, Tried};
 use super::{level, table};
 use crate::dataset::{
     Amendment, Day, Mapping, Origin, Profiles, Reader, Report, Table, Treatment, amend, read, suggest_join,
-    suggest_roles,
 };
 use crate::engine::{Engine, Query, Scoring, close_pairs, compare, judge};
 use crate::file::results::{Periods, write};
 use crate::record::Sealed;
-use crate::scorecard::{DataRoles, Outcome, Rule, Scorecard, check_library, template};
+use crate::scorecard::{Rule, Scorecard, check_library, template};
 use crate::text::capital;
 
 const NO_DATA: &str = "There is no data yet. Open a file or the example data.";
@@ -395,42 +395,5 @@ impl Workbench {
         let account = subject::account(self.engine()?, &library, &scoring, entry as usize, asked);
         let account = Account { place, found, previous, next, tasks, ..account };
         Ok(Answer::Account(Sealed::new(&account)))
-    }
-}
-
-fn headers(table: &Table) -> Vec<String> {
-    table.columns().iter().map(|column| column.header.clone()).collect()
-}
-
-/// The roles as this table can play them: a column that is not there under its name is looked for by
-/// similar names, then by usual ones; where nothing is found the name stays for another file.
-fn fit_roles(table: &Table, data: &DataRoles) -> DataRoles {
-    let keep = |name: &Option<String>| {
-        let name = name.as_deref()?;
-        let place = table.find(name).or_else(|| table.find_loosely(&[name]))?;
-        table.columns().get(place).map(|column| column.header.clone())
-    };
-    let outcome = data.outcome.as_ref().and_then(|outcome| {
-        Some(Outcome { column: keep(&Some(outcome.column.clone()))?, ..outcome.clone() })
-    });
-    let there = DataRoles {
-        id: keep(&data.id),
-        name: keep(&data.name),
-        period: keep(&data.period),
-        value: keep(&data.value),
-        outcome,
-        extra: data.extra.clone(),
-    };
-    let usual = suggest_roles(table, &there);
-    let choose = |there: Option<String>, usual: Option<String>, named: &Option<String>| {
-        there.or(usual).or_else(|| named.clone())
-    };
-    DataRoles {
-        id: choose(there.id, usual.id, &data.id),
-        name: choose(there.name, usual.name, &data.name),
-        period: choose(there.period, usual.period, &data.period),
-        value: choose(there.value, usual.value, &data.value),
-        outcome: there.outcome.or(usual.outcome).or_else(|| data.outcome.clone()),
-        extra: there.extra,
     }
 }
