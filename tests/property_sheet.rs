@@ -137,7 +137,8 @@ proptest! {
 fn the_answer_crosses_as_text() {
     use scorewright::record::Record;
     for (name, bytes) in samples() {
-        if let Some(read) = read(&name, &bytes, &Layout::default()).unwrap() {
+        // What is refused has no answer that crosses; which ones are is said by the golden files.
+        if let Ok(Some(read)) = read(&name, &bytes, &Layout::default()) {
             let text = read.origin.to_text();
             assert_eq!(scorewright::dataset::Origin::from_text(&text).unwrap(), read.origin, "{name}");
         }

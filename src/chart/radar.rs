@@ -56,6 +56,7 @@ pub fn radar(input: &Radar, palette: &Palette) -> ChartSpec {
     let frame = RadarCoordinate::new().radius("62%").indicator(names.collect());
     let mut frame = serde_json::to_value(frame).unwrap_or_default();
     style::over(&mut frame, FRAME);
+    frame["axisName"]["lineHeight"] = (palette.size * 1.2).into();
     let figure = |look: &str, score: fn(&Corner) -> Option<f64>| {
         let values: Vec<Value> =
             round.iter().map(|corner| score(corner).map_or_else(gap, Value::from)).collect();
@@ -94,7 +95,7 @@ const FRAME: &str = r#"{
     "nameGap": 9,
     "axisName": { "color": "--text-2", "fontSize": "--fs-1" },
     "axisLine": { "lineStyle": { "color": "--grid" } },
-    "splitLine": { "lineStyle": { "color": "--grid" } },
+    "splitLine": { "lineStyle": { "color": "--axis" } },
     "splitArea": { "show": false }
 }"#;
 const NOW: &str = r#"{

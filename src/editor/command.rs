@@ -51,7 +51,6 @@ pub enum Command {
     DiscardAside {
         key: String,
     },
-
     Edit(Edit),
     /// Keeps the weight of a group or KPI as it is while others are changed, or frees it.
     Lock {
@@ -62,7 +61,6 @@ pub enum Command {
     Settle,
     Undo,
     Redo,
-
     /// A file or pasted table, which `platform` holds under this number.
     OpenData {
         blob: u32,
@@ -148,8 +146,7 @@ pub enum Command {
 
     /// Which levels or milestones are shown.
     AskLevels(LevelQuery),
-    /// Filter and order of the table of accounts, in the written form of a query. `replace`: it takes the place
-    /// of the address before, as typing does.
+    /// Filter and order of the table of accounts, as written. `replace`: no address before is kept.
     Ask {
         query: String,
         replace: bool,

@@ -244,6 +244,53 @@ impl Editor {
         self.replace(entry, "change the as-of date", None)
     }
 
+    /// Filters and sorts the table; the address says it too. Typing takes the place of the address before.
+    pub(super) fn ask(&mut self, query: String, replace: bool) -> Vec<Effect> {
+        if self.session.query == query {
+            return Vec::new();
+        }
+        self.take_query(query);
+        let mut effects = self.show_query(replace);
+        effects.extend(self.ask_rows());
+        effects
+    }
+
+    /// Another order begins at its top, with as many rows in sight as before.
+    pub(super) fn take_query(&mut self, query: String) {
+        if self.session.query != query {
+            self.session.query = query;
+            let (from, to) = self.session.window;
+            self.session.window = (0, to.saturating_sub(from));
+        }
+    }
+
+    /// Brings the address up to date with what the table shows, where the table is in sight.
+    pub(super) fn show_query(&mut self, replace: bool) -> Vec<Effect> {
+        let Route::Results { query, .. } = &mut self.session.route else { return Vec::new() };
+        query.clone_from(&self.session.query);
+        vec![Effect::Navigate { route: self.session.route.clone(), replace }]
+    }
+
+    /// The place looks otherwise: kept in the browser with the scorecard, as no step of its own.
+    pub(super) fn look(&mut self, look: String) -> Vec<Effect> {
+        let Some(mut entry) = self.entry().map(|entry| Entry::clone(entry)) else { return Vec::new() };
+        let card = entry.scorecard.id.clone();
+        entry.look = look;
+        self.library.put(entry);
+        let mut effects = vec![Effect::Save { card }];
+        effects.extend(self.ask_rows());
+        effects.extend(self.ask_breakdown(u32::MAX as usize));
+        effects
+    }
+
+    pub(super) fn show_rows(&mut self, from: usize, to: usize) -> Vec<Effect> {
+        if self.session.window == (from, to) && self.session.rows.is_some() {
+            return Vec::new();
+        }
+        self.session.window = (from, to);
+        self.ask_rows()
+    }
+
     /// Asks for what the present place shows beyond the portfolio.
     pub(super) fn ask_place(&mut self) -> Vec<Effect> {
         if !self.is_ready() {
@@ -257,11 +304,7 @@ impl Editor {
             Route::Tasks { .. } => self.ask_tasks(),
             Route::Account { subject, .. } => self.ask_account(subject),
             Route::Present { .. } => self.ask_stage(),
-            Route::Levels { .. } => {
-                let job = Box::new(Job::Levels { ask: self.session.level_query.clone() });
-                let ticket = self.session.ticket(Slot::Levels);
-                vec![Effect::Ask { slot: Slot::Levels, ticket, job }]
-            }
+            Route::Levels { .. } => self.ask_levels(),
             Route::Design { part: Some(part), .. } if part == REVIEW => self.ask_review(),
             Route::Design { .. } => {
                 let mut effects = self.ask_zones();

@@ -4,8 +4,6 @@
 //! for it stands. Everything the engine computes is a column over entries. Built once per table
 //! and roles, by `Engine`; it knows no KPI.
 
-mod name;
-
 use std::sync::{Arc, OnceLock};
 
 use super::directory::Directory;
@@ -55,9 +53,9 @@ pub struct Frame {
     values: Vec<f64>,
     directory: OnceLock<Directory>,
     /// What subjects are called instead of by id and name, while those are masked: `Account`.
-    veil: Option<String>,
+    pub(super) veil: Option<String>,
     /// The number of the first subject, from 0: more where it is some subject's alone.
-    first: u32,
+    pub(super) first: u32,
 }
 
 impl Frame {
@@ -333,7 +331,7 @@ impl Frame {
         self.directory.get_or_init(|| Directory::new(self))
     }
 
-    fn cell(&self, column: Option<usize>, entry: usize) -> &str {
+    pub(super) fn cell(&self, column: Option<usize>, entry: usize) -> &str {
         column.map_or("", |column| self.table.columns()[column].cell(self.row(entry)))
     }
 }

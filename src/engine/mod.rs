@@ -24,6 +24,7 @@ mod formula;
 mod frame;
 mod kpi;
 mod ladder;
+mod mask;
 mod matching;
 mod movement;
 mod order;

@@ -1,4 +1,5 @@
-//! The columns of a table that can play the roles of a scorecard. The workbench asks it.
+//! Which columns of a table play the roles that a scorecard names. The workbench asks it when a table is
+//! there; it changes neither.
 
 use crate::dataset::{Table, suggest_roles};
 use crate::scorecard::{DataRoles, Outcome};
@@ -34,4 +35,9 @@ pub fn fit_roles(table: &Table, data: &DataRoles) -> DataRoles {
         outcome: there.outcome.or(usual.outcome).or_else(|| data.outcome.clone()),
         extra: there.extra,
     }
+}
+
+/// The headers of a table.
+pub fn headers(table: &Table) -> Vec<String> {
+    table.columns().iter().map(|column| column.header.clone()).collect()
 }

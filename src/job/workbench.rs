@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::breakdown::{Facets, breakdown};
 use super::recent::Recent;
 use super::report::ReportKey;
-use super::role::fit_roles;
+use super::role::{fit_roles, headers};
 use super::subject::{self, Asked};
 use super::task::Queue;
 use super::{Account, Answer, Attempt, Cells, Job, Last, Loaded, Look, Scored, Side, Tried};
@@ -129,7 +129,10 @@ impl Workbench {
             Job::Table => Ok(Answer::Exported { text: crate::file::table::write(self.engine()?.table()) }),
             Job::Report { scorecard, as_of } => self.report(&scorecard, as_of),
             Job::Score { scorecard, before, library, as_of, zones, masked } => {
-                self.mask(masked.then(|| capital(&scorecard.subject)));
+                let word = masked.then(|| capital(&scorecard.subject));
+                if self.engine.as_mut().is_some_and(|engine| engine.mask(word)) {
+                    self.recent = Recent::default();
+                }
                 self.score(&scorecard, before.as_deref(), library, as_of, zones)
             }
             // Restored above.
@@ -340,13 +343,6 @@ impl Workbench {
         Ok(Answer::Scored(Box::new(scored)))
     }
 
-    /// Masks names, or shows them; what was scored under the others is forgotten.
-    fn mask(&mut self, word: Option<String>) {
-        if self.engine.as_mut().is_some_and(|engine| engine.mask(word)) {
-            self.recent = Recent::default();
-        }
-    }
-
     /// What a written query asks of the scorecard that was scored last.
     fn query(&self, text: &str) -> Result<Query, String> {
         Ok(Query::read(text).fit(self.scoring()?.scorecard()))
@@ -384,8 +380,4 @@ impl Workbench {
         let account = Account { place, found, previous, next, tasks, ..account };
         Ok(Answer::Account(Sealed::new(&account)))
     }
-}
-
-fn headers(table: &Table) -> Vec<String> {
-    table.columns().iter().map(|column| column.header.clone()).collect()
 }

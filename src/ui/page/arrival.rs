@@ -44,7 +44,8 @@ fn results() -> Result<Door, Missed> {
         let app = use_app();
         // From one account to the next the page stays.
         let kind = app.memo(|editor| std::mem::discriminant(&editor.session.route));
-        kind.track();
+        // Read, not only followed: a memo that has no value yet would change with whatever comes.
+        kind.get();
         match app.peek(|editor| editor.session.route.clone()) {
             Route::Account { .. } => view! { <account::AccountPage/> }.into_any(),
             Route::Present { .. } => view! { <present::PresentPage/> }.into_any(),

@@ -1,8 +1,10 @@
-//! What the subjects of a frame are called: as the data has it, or masked by a word and a number.
+//! What subjects are called: by the data's ids and names, or, while those are masked, by a word and the
+//! subject's place in the data: `Account 17`. The same everywhere, and after a reload. Every room that shows
+//! a subject asks here, so that a mask needs no help from any of them.
 
 use std::borrow::Cow;
 
-use super::Frame;
+use super::frame::Frame;
 
 impl Frame {
     /// What masks the ids and names.
@@ -29,7 +31,7 @@ impl Frame {
 
     /// The id as the data has it, masked or not. Not to be shown.
     pub fn own_id(&self, entry: usize) -> Cow<'_, str> {
-        match self.cell(self.roles.id, entry) {
+        match self.cell(self.roles().id, entry) {
             "" => Cow::Owned((self.row(entry) + 1).to_string()),
             id => Cow::Borrowed(id),
         }
@@ -37,7 +39,7 @@ impl Frame {
 
     /// The name as the data has it. Not to be shown.
     pub fn own_name(&self, entry: usize) -> Cow<'_, str> {
-        match self.cell(self.roles.name, entry) {
+        match self.cell(self.roles().name, entry) {
             "" => self.own_id(entry),
             name => Cow::Borrowed(name),
         }
@@ -46,9 +48,10 @@ impl Frame {
     /// The latest entry of a subject by what it is called now, else by what it is called when it is masked
     /// with `word`, or is not: addresses lead on when that changes.
     pub fn find(&self, subject: &str, word: &str) -> Option<usize> {
-        let latest = || self.latest.iter().map(|&entry| entry as usize);
+        let latest = || self.latest().iter().map(|&entry| entry as usize);
         let number = || subject.strip_prefix(word)?.strip_prefix(' ')?.parse::<usize>().ok();
-        let by_alias = || number().and_then(|at| self.latest.get(at.checked_sub(1)?)).map(|&at| at as usize);
+        let by_alias =
+            || number().and_then(|at| self.latest().get(at.checked_sub(1)?)).map(|&at| at as usize);
         let by_id = || latest().find(|&entry| self.own_id(entry) == subject);
         match self.veil {
             Some(_) => by_alias().or_else(by_id),
