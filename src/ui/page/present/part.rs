@@ -56,10 +56,10 @@ fn Bands(bands: Memo<Vec<BandFigure>>) -> impl IntoView {
     };
     move || {
         let bands = bands.get();
-        let sizes = bands.iter().map(|one| (one.band.clone(), one.size)).collect();
+        let sizes: Vec<_> = bands.iter().map(|one| (one.band.clone(), one.size)).collect();
         view! {
             <ul class="s-bands">{bands.into_iter().map(figure).collect_view()}</ul>
-            <Mix bands=sizes class="tall"/>
+            <Mix bands=Signal::stored(sizes) class="tall"/>
         }
     }
 }
