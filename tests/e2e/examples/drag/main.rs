@@ -73,7 +73,7 @@ fn settle(app: &App) {
 /// Where the pointer goes, in pixels from the handle: to one side, to the other and back, a pixel or two
 /// at a time, each movement another place than the one before.
 fn sway(reach: i32) -> Vec<i32> {
-    let mut at = 0;
+    let mut at = 0_i32;
     let mut by = 2;
     let step = |_| {
         if (at + by).abs() > reach {
