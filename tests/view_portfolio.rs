@@ -105,7 +105,7 @@ fn it_differs_by_segment_and_region() {
     ask(&mut desk, |query| toggle_slice(query, &row.by, &row.id));
     assert_eq!(
         (names(&desk), told(&desk)),
-        (vec!["Halden".into(), "Northwind".into()], vec!["region: EMEA".into()])
+        (vec!["Halden".into(), "Northwind".into()], vec!["Region: EMEA".into()])
     );
     assert!(result::heat(&desk.editor).unwrap().bodies[1].rows[0].chosen);
 
@@ -220,7 +220,7 @@ fn filters_live_in_the_address_and_come_back() {
     desk.send(Command::Visited(Route::parse("#/card/results?is.region=EMEA")));
     assert_eq!(
         (names(&desk), told(&desk)),
-        (vec!["Halden".into(), "Northwind".into()], vec!["region: EMEA".into()])
+        (vec!["Halden".into(), "Northwind".into()], vec!["Region: EMEA".into()])
     );
     desk.send(Command::Visited(Route::parse("#/card/results?band=7&later=x&range=")));
     assert_eq!((names(&desk).len(), told(&desk).len()), (5, 0));

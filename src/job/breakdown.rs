@@ -115,13 +115,14 @@ pub fn shown(card: &Scorecard, look: &Look) -> Vec<String> {
     }
 }
 
-/// What tells subjects apart at first sight: the segment and a column of few labels that no KPI reads.
+/// What tells subjects apart at first sight: the segment, and a column of few labels that neither it nor a
+/// KPI reads.
 fn usual(scoring: &Scoring, table: &Table, facets: &mut Facets) -> Vec<Key> {
     let card = scoring.scorecard();
     let mapping = Mapping::of(table, card);
     let mut by: Vec<Key> = (!card.segments.is_empty()).then_some(Key::Segment).into_iter().collect();
     for (place, uses) in mapping.uses.iter().enumerate() {
-        let plain = uses.iter().all(|one| matches!(one, Use::Segment(_) | Use::Alert(_) | Use::View(_)));
+        let plain = uses.iter().all(|one| matches!(one, Use::Alert(_) | Use::View(_)));
         let Some(facet) = facets.get(scoring, table, place).filter(|_| plain && by.len() < 2) else {
             continue;
         };

@@ -17,7 +17,7 @@ fn nth(app: &App, place: usize) -> String {
     app.open("#/saas-health/results");
     app.see("240 accounts");
     let look = format!(
-        "const link = [...document.querySelectorAll('a[href*=\"/results/\"]')][{place}]; return link ? link.getAttribute('href') : null"
+        "const link = [...document.querySelectorAll('[role=grid] a[href*=\"/results/\"]')][{place}]; return link ? link.getAttribute('href') : null"
     );
     app.wait("the table of accounts", || app.run(&look).as_str().map(str::to_owned))
 }

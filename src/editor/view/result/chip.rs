@@ -58,7 +58,8 @@ pub fn chips(editor: &Editor) -> Vec<Chip> {
     for (header, labels) in &query.labels {
         let label = |label: &String| if label.is_empty() { "none".into() } else { label.clone() };
         let labels: Vec<String> = labels.iter().map(label).collect();
-        put(format!("{header}: {}", labels.join(", ")), &|rest| {
+        let title = title_of(card, &Key::Column(header.clone()));
+        put(format!("{title}: {}", labels.join(", ")), &|rest| {
             rest.labels.retain(|(other, _)| other != header);
         });
     }

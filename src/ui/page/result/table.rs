@@ -57,7 +57,15 @@ fn Window(grid: Grid) -> impl IntoView {
     };
     grid.follow();
     let chosen = app.memo(has_chosen_columns);
-    let wide = move || columns.with(|columns| columns.iter().map(|column| width(&column.cell)).sum::<f64>());
+    // What only a very wide screen shows takes no room from the others.
+    let takes_room = move |cell: &Cell| chosen.get() || !class(cell).ends_with("c-x");
+    let wide = move || {
+        columns.with(|columns| {
+            let widths =
+                columns.iter().filter(|column| takes_room(&column.cell)).map(|column| width(&column.cell));
+            widths.sum::<f64>()
+        })
+    };
     let active = move || grid.active.get().filter(|index| indices().contains(index)).map(row_id);
     let busy = app.memo(|editor: &Editor| editor.session.scoring);
     view! {
@@ -127,9 +135,9 @@ pub fn class(cell: &Cell) -> &'static str {
         Cell::Change => "t-change n c-s",
         Cell::Trend => "t-trend c-m",
         Cell::Group(_) => "t-group n c-w",
-        Cell::Segment => "t-segment c-w",
+        Cell::Segment => "t-segment c-x",
         Cell::Drag => "t-drag c-s",
-        Cell::Coverage => "t-cover n c-w",
+        Cell::Coverage => "t-cover n c-x",
         Cell::Value => "t-value n",
         Cell::Other { number: true, .. } => "t-number n",
         Cell::Other { .. } => "t-text",
@@ -139,13 +147,13 @@ pub fn class(cell: &Cell) -> &'static str {
 /// How wide a column is at least, in rem.
 fn width(cell: &Cell) -> f64 {
     match cell {
-        Cell::Name => 14.0,
+        Cell::Name => 10.0,
         Cell::Band => 7.25,
         Cell::Total => 8.5,
         Cell::Change | Cell::Coverage | Cell::Group(_) => 4.875,
-        Cell::Trend => 6.0,
+        Cell::Trend => 5.5,
         Cell::Segment => 7.0,
-        Cell::Drag => 12.5,
+        Cell::Drag => 11.5,
         Cell::Value => 5.25,
         Cell::Other { number: true, .. } => 6.0,
         Cell::Other { .. } => 8.0,
