@@ -163,7 +163,7 @@ fn ways_up_come_true_when_they_are_supposed() {
 fn groups_stand_beside_the_average_of_those_alike() {
     let desk = open(5);
     let groups = against_average(&desk.editor).unwrap();
-    let peers = desk.editor.session.account.as_ref().unwrap().open().unwrap().standing.peers.clone();
+    let peers = desk.editor.session.account.as_ref().unwrap().open().unwrap().standing.peers;
     let segment = view(&desk).segment;
     let of = segment.map(|segment| format!(" of {segment}")).unwrap_or_default();
     assert_eq!(groups.before, Some(format!("average of {peers} accounts{of}")));

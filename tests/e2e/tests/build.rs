@@ -208,7 +208,7 @@ fn a_programme_that_assesses_itself_in_two_quarters_sees_the_difference() {
         app.see(&format!("It scores {}, {} higher than in Q2", cut(now), cut(now - then)));
         let row = |name: &str| {
             let script = format!(
-                "return [...document.querySelectorAll('tr')].map((row) => row.innerText.replace(/\\s+/g, ' ')).find((text) => text.startsWith('{name}'))"
+                "return [...document.querySelectorAll('.kpis tr')].map((row) => row.innerText.replace(/\\s+/g, ' ')).find((text) => text.startsWith('{name}'))"
             );
             app.run(&script).as_str().unwrap_or_default().to_owned()
         };

@@ -76,17 +76,17 @@ pub fn figure(movement: &Movement) -> Option<Figure> {
     let index = |at: Option<usize>| places.iter().position(|place| place.at == at);
     let (mut leave, mut arrive) = (left, right);
     let mut ribbons = Vec::new();
-    for from in 0..places.len() {
-        for to in 0..places.len() {
+    for (from, left) in leave.iter_mut().enumerate() {
+        for (to, arrived) in arrive.iter_mut().enumerate() {
             let flow = movement
                 .flows
                 .iter()
                 .find(|flow| (index(flow.from), index(flow.to)) == (Some(from), Some(to)));
             let Some(flow) = flow else { continue };
             let size = f64::from(flow.count) * unit;
-            let (a, b) = (leave[from], arrive[to]);
-            leave[from] += size;
-            arrive[to] += size;
+            let (a, b) = (*left, *arrived);
+            *left += size;
+            *arrived += size;
             let moves = from != to;
             ribbons.push(Ribbon {
                 path: ribbon((from_x + PILLAR, a), (to_x, b), size.max(if moves { THIN } else { 0.0 })),
