@@ -97,8 +97,8 @@ fn AverageLine(row: Average, compared: bool) -> impl IntoView {
 #[component]
 fn Steps(steps: Vec<Adoption>) -> impl IntoView {
     let one = |adoption: Adoption| {
-        let kpi = StoredValue::new(adoption.kpi);
-        let step = move |step: Step| view! { <StepBar kpi=kpi.get_value() step/> };
+        let (kpi, name) = (adoption.kpi, adoption.name.clone());
+        let step = move |step: Step| view! { <StepBar kpi=kpi.clone() name=name.clone() step/> };
         view! { <li><h4>{adoption.name}</h4><ul>{adoption.steps.into_iter().map(step).collect_view()}</ul></li> }
     };
     view! {
@@ -110,15 +110,15 @@ fn Steps(steps: Vec<Adoption>) -> impl IntoView {
 }
 
 #[component]
-fn StepBar(kpi: String, step: Step) -> impl IntoView {
+fn StepBar(kpi: String, name: String, step: Step) -> impl IntoView {
     let app = use_app();
     let at = step.at;
     let pick = move |_| filter_by(app, |query| pick_reached(query, &kpi, at, false));
     let before = step.before.map(|before| format!(";--prev:{before}")).unwrap_or_default();
     let change = step.before.map(|before| step.share - before);
     view! {
-        <li><button aria-pressed=step.chosen.to_string() aria-label=step.sentence.clone() title=step.sentence on:click=pick>
-            <span class="cut">{step.label}</span>
+        <li><button aria-pressed=step.chosen.to_string() title=step.sentence on:click=pick>
+            <span class="cut"><span class="vh">{format!("{name}, ")}</span>{step.label}</span>
             <i class="bar" style=format!("--v:{}{before}", step.share) aria-hidden="true"></i>
             <b>{step.text}</b>
             <span class="nw">{change.map(|change| view! { <Delta change=change decimals=0/> })}</span>

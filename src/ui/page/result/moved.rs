@@ -15,7 +15,7 @@ pub fn Moved() -> impl IntoView {
     let versions = app.memo(versions);
     let against = move |version: String| app.send(Command::Against(version.parse().ok()));
     view! {
-        <ChangePanel change=since>{()}</ChangePanel>
+        <ChangePanel change=since>""</ChangePanel>
         <ChangePanel change=revision>
             <span class="row push"><Choose label="Compared with" choices=versions choose=against/></span>
         </ChangePanel>
