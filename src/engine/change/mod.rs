@@ -8,8 +8,8 @@
 //! `Σ mean(s)·Δe = Σ (mean(s) − c)·Δe`. With `c` the mean of what has a score on both sides, a KPI that
 //! loses its score takes `eᵢ·(sᵢ − c)` away and one that gains it brings as much, and among the others
 //! nothing is left over, because what they gain or lose in weight they do in proportion. See L. S.
-//! Shapley, "A value for n-person games" (1953), and for the two factors B. W. Ang, "Decomposition
-//! analysis for policymaking in energy", Energy Policy 32 (2004), section 3.
+//! Shapley, "A value for n-person games" (1953), and for two factors B. W. Ang, "Decomposition analysis
+//! for policymaking in energy: which is the preferred method?", Energy Policy 32 (2004).
 //!
 //! Overrides come last, as in scoring: the effect of each is what it did then less what it did before.
 //! Whatever rounding to 6 decimals leaves is added to the largest effect, so that effects add up.

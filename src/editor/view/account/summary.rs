@@ -45,7 +45,8 @@ pub fn markdown(view: &super::AccountView) -> String {
     for alert in &view.alerts {
         let task = alert.task.as_ref().unwrap_or(&alert.name);
         let due = if alert.due.is_empty() { String::new() } else { format!(" ({})", alert.due) };
-        text.push_str(&format!("\n- [ ] {task}{due}"));
+        let mark = if alert.done { 'x' } else { ' ' };
+        text.push_str(&format!("\n- [{mark}] {task}{due}"));
     }
     text.trim_end().to_owned() + "\n"
 }
