@@ -182,13 +182,22 @@ fn texts(desk: &mut Desk) -> Vec<(String, String)> {
         format!("{:?}{:?}{:?}", page::waterfall(editor), page::against_average(editor), page::radar(editor)),
     );
     add("account controls", format!("{:?}{:?}", page::controls(editor), page::opinion(editor)));
+    add("tasks", format!("{:?}", editor.session.scored));
     add("address", desk.editor.session.route.fragment());
+    desk.send(Command::Go(Route::Tasks { card: card.clone() }));
+    desk.send(Command::AskTasks { query: Default::default(), from: 0, to: 100 });
     desk.send(Command::Go(Route::Levels { card }));
     let mut query = desk.editor.session.level_query.clone();
     query.to = 400;
     desk.send(Command::AskLevels(query));
     let editor = &desk.editor;
     add("levels", format!("{:?}{:?}{:?}", level::rubric(editor), level::steps(editor), level::radar(editor)));
+    let session = &editor.session;
+    add(
+        "answers",
+        format!("{:?}{:?}{:?}{:?}", session.rows, session.breakdown, session.moved, session.tasks),
+    );
+    add("further answers", format!("{:?}{:?}{:?}", session.account, session.levels, session.stage));
     add("milestones", format!("{:?}{:?}", level::milestones(editor), level::check_rows(editor)));
     out
 }

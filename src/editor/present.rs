@@ -13,6 +13,9 @@ impl Editor {
         }
         session.masked = on;
         session.rows = None;
+        session.breakdown = Default::default();
+        session.tasks = None;
+        session.moved = None;
         session.account = None;
         session.levels = None;
         session.stage = None;
@@ -24,6 +27,7 @@ impl Editor {
             "Names are masked in results, on accounts and while presenting. Data and test cases keep them.";
         session.toast(if on { kept } else { "Names are shown again" }, false);
         let mut effects = vec![self.keep_tab()];
+        effects.extend(self.show_query(true));
         effects.extend(self.score());
         effects
     }

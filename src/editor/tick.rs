@@ -89,6 +89,11 @@ impl Editor {
 
     /// Ticks a task, or takes the tick away, as one step.
     pub(super) fn tick(&mut self, task: (String, String), done: bool, now: Moment) -> Vec<Effect> {
+        // A tick is kept with the subject's own id, which is not known here while it is masked.
+        if self.session.masked {
+            self.session.toast("Show the names to tick tasks off", false);
+            return Vec::new();
+        }
         let Some(mut entry) = self.entry().map(|entry| Entry::clone(entry)) else { return Vec::new() };
         if entry.done.contains(&task) == done {
             return Vec::new();

@@ -5,6 +5,8 @@
 use std::borrow::Cow;
 
 use super::frame::Frame;
+use crate::dataset::parse_iso;
+use crate::text::{lower, number};
 
 impl Frame {
     /// What masks the ids and names.
@@ -57,5 +59,28 @@ impl Frame {
             Some(_) => by_alias().or_else(by_id),
             None => by_id().or_else(by_alias),
         }
+    }
+
+    /// Whether a cell would tell whose row it is although that is masked: an id, a name, a text that no other
+    /// subject has or that holds the name.
+    pub fn tells(&self, column: usize, entry: usize) -> bool {
+        let Some(of) = self.table().columns().get(column).filter(|_| self.veil.is_some()) else {
+            return false;
+        };
+        if [self.roles().id, self.roles().name].contains(&Some(column)) {
+            return true;
+        }
+        let cell = of.cell(self.row(entry)).trim();
+        if cell.is_empty() || number(cell).is_some() || parse_iso(cell).is_some() {
+            return false;
+        }
+        let text = lower(cell);
+        let names = [self.own_id(entry), self.own_name(entry)].map(|name| lower(name.trim()));
+        let named = |name: &String| name.chars().count() > 2 && text.contains(name.as_str());
+        let alike = |&other: &u32| {
+            let other = other as usize;
+            self.subject(other) != self.subject(entry) && of.cell(self.row(other)).trim() == cell
+        };
+        names.iter().any(named) || !self.latest().iter().any(alike)
     }
 }

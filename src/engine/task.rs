@@ -150,7 +150,7 @@ impl Tasks {
                         continue;
                     }
                     let done = !ticked.is_empty()
-                        && ticks.may_hold(&frame.id(at))
+                        && ticks.may_hold(&frame.own_id(at))
                         && self.is_done(scoring, alert, at, &ticks);
                     found.done += usize::from(done);
                     found.open += usize::from(!done);
@@ -165,7 +165,7 @@ impl Tasks {
 
     fn is_done(&self, scoring: &Scoring, alert: usize, entry: usize, ticks: &Ticks) -> bool {
         let since = self.alerts.since(scoring.frame(), alert, entry);
-        ticks.hold(&scoring.frame().id(entry), &key(scoring, alert, since))
+        ticks.hold(&scoring.frame().own_id(entry), &key(scoring, alert, since))
     }
 
     /// One task in full.
@@ -174,7 +174,7 @@ impl Tasks {
         let since = self.alerts.since(frame, alert, at);
         let days = scoring.scorecard().alerts.get(alert).and_then(|alert| alert.task.as_ref()?.due_days);
         let key = key(scoring, alert, since);
-        let id = frame.id(at).into_owned();
+        let own = frame.own_id(at);
         Task {
             entry,
             name: frame.name(at).into_owned(),
@@ -183,9 +183,9 @@ impl Tasks {
             fresh: since == at && frame.previous(at).is_some(),
             owner: self.owner(scoring, alert, at).into(),
             due: days.map(|days| scoring.as_of().saturating_add(i32::try_from(days).unwrap_or(i32::MAX))),
-            done: ticked.iter().any(|(subject, task)| *subject == id && *task == key),
+            done: ticked.iter().any(|(subject, task)| *subject == own && *task == key),
             key,
-            id,
+            id: frame.id(at).into_owned(),
             total: scoring.total(at),
             band: self.scale.place(scoring, at),
             value: present(frame.value(at)),

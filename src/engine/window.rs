@@ -95,7 +95,10 @@ fn cell(scoring: &Scoring, entry: usize, key: &Key) -> Option<String> {
         Key::Column(header) => {
             let frame = scoring.frame();
             let table = frame.table();
-            let column = table.find(header).and_then(|at| table.columns().get(at));
+            let place = table.find(header);
+            let column = place
+                .and_then(|at| table.columns().get(at))
+                .filter(|_| !place.is_some_and(|at| frame.tells(at, entry)));
             Some(column.map_or("", |column| column.cell(frame.row(entry))).into())
         }
         _ => None,

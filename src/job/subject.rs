@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use super::{Account, Moved};
-use crate::dataset::{Column, Mapping, Use, parse_iso};
+use crate::dataset::{Mapping, Use};
 use crate::engine::{
     Change, Engine, Scoring, Ticked, change_between, change_of_all, explain, knobs, standing,
 };
 use crate::scorecard::Scorecard;
-use crate::text::{lower, number};
 
 /// What is asked of a subject beyond what it is.
 pub struct Asked {
@@ -80,34 +79,11 @@ fn details(scoring: &Scoring, entry: usize) -> Vec<(String, String)> {
     let table = scoring.frame().table();
     let mapping = Mapping::of(table, scoring.scorecard());
     let row = scoring.frame().row(entry);
-    let roles = scoring.frame().roles();
-    // Masked, nothing may tell whose row it is: no name, and no text that belongs to it alone.
-    let hidden = |(at, column): (usize, &Column)| {
-        scoring.frame().veil().is_some()
-            && (Some(at) == roles.id || Some(at) == roles.name || is_own(scoring, column, row, entry))
-    };
     let read = |uses: &Vec<Use>| uses.iter().any(|one| matches!(one, Use::Kpi(_) | Use::Formula(_)));
     let columns = table.columns().iter().enumerate().zip(&mapping.uses);
     columns
-        .filter(|(column, uses)| !read(uses) && !hidden(*column))
+        .filter(|(column, uses)| !read(uses) && !scoring.frame().tells(column.0, entry))
         .map(|((_, column), _)| (column.header.clone(), column.cell(row).to_string()))
         .filter(|(_, cell)| !cell.is_empty())
         .collect()
-}
-
-/// Whether a cell is a text that no other subject has, or that holds the subject's name.
-fn is_own(scoring: &Scoring, column: &Column, row: usize, entry: usize) -> bool {
-    let (frame, cell) = (scoring.frame(), column.cell(row).trim());
-    if cell.is_empty() || number(cell).is_some() || parse_iso(cell).is_some() {
-        return false;
-    }
-    let text = lower(cell);
-    let names = [frame.own_id(entry), frame.own_name(entry)].map(|name| lower(name.trim()));
-    let named = names.iter().any(|name| name.chars().count() > 2 && text.contains(name.as_str()));
-    let subject = frame.subject(entry);
-    let alike = |&other: &u32| {
-        let other = other as usize;
-        frame.subject(other) != subject && column.cell(frame.row(other)).trim() == cell
-    };
-    named || !frame.latest().iter().any(alike)
 }
