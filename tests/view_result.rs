@@ -231,7 +231,8 @@ fn an_account_is_summed_up_in_words() {
     assert_eq!(strong[4..], causes);
     assert_eq!(
         plain(&page(&mut desk, "b").summary),
-        "Brisk is still Watch. It scores 66.0, 6.0 higher than in Sep 2026. Points are lost on Logins (24.0) and CSAT (10.0)."
+        "Brisk is still Watch. It scores 66.0, 6.0 higher than in Sep 2026. Points are lost on Logins (24.0) and CSAT (10.0). \
+         What moved it since Sep 2026: Logins brought 6.0."
     );
     assert_eq!(
         plain(&page(&mut desk, "n").summary),
