@@ -71,7 +71,7 @@ fn Spread() -> impl IntoView {
     let there = Memo::new(move |_| spread.with(Option::is_some));
     move || {
         there.get().then(|| view! {
-            <div class="s-big"><div><Chart spec=spec(spread, crate::chart::distribution) height=86.0/></div></div>
+            <div class="s-big"><div><Chart spec=spec(spread, crate::chart::distribution) height=80.0/></div></div>
         })
     }
 }
