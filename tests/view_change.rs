@@ -115,14 +115,14 @@ fn the_portfolio_tells_what_moved_it() {
     assert_eq!(
         rows(&view),
         [
-            "Usage: −6.0 (2 accounts, other values)",
-            "Invoice overdue: −5.0 (1 account, override)",
-            "NPS: −2.0 (1 account, no usable value any more)",
+            "Usage: −6.00 (2 accounts, other values)",
+            "Invoice overdue: −5.00 (1 account, override)",
+            "NPS: −2.00 (1 account, no usable value any more)",
         ]
     );
     assert_eq!(
         plain(&view.sentence),
-        "The mean total fell 13.0 points since Sep 2026, from 59.0 to 46.0: Usage took 6.0, the override “invoice overdue” took 5.0 and NPS going missing took 2.0. 2 accounts have both totals, 1 only the new one."
+        "The mean total fell 13.00 points since Sep 2026, from 59.0 to 46.0: Usage took 6.00, the override “invoice overdue” took 5.00 and NPS going missing took 2.00. 2 accounts have both totals, 1 only the new one."
     );
     assert!(portfolio_revision(&desk.editor).is_none(), "nothing was changed");
 }

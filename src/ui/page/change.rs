@@ -52,7 +52,7 @@ fn Effects(change: ChangeView) -> impl IntoView {
     view! {
         <table class="table effects">
             <caption class="vh">{change.caption}</caption>
-            <thead><tr><th scope="col">"Cause"</th><td class="e-bar"></td><th scope="col" class="n">"Points"</th></tr></thead>
+            <thead><tr><th scope="col">"Cause"</th><th scope="col" class="e-bar"><span class="vh">"Bar"</span></th><th scope="col" class="n">"Points"</th></tr></thead>
             <tbody>{change.rows.into_iter().map(row).collect_view()}</tbody>
             <tfoot><tr><th scope="row">"Together, " {change.from} " → " {change.to}</th><td></td><td class="n">{change.sum}</td></tr></tfoot>
         </table>

@@ -12,8 +12,37 @@ use crate::editor::{Command, Editor};
 use crate::record::Sealed;
 use telling::Telling;
 
-/// Points below which an effect is not worth a row or a word of its own.
-const HAIR: f64 = 0.05;
+/// How finely points are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Grain {
+    /// Of one account: tenths.
+    Tenths,
+    /// Of a mean, in which what happens to a few is small: hundredths.
+    Hundredths,
+}
+
+impl Grain {
+    /// Points below which an effect is not worth a row or a word of its own: it would show as nothing.
+    fn hair(self) -> f64 {
+        if self == Grain::Tenths { 0.1 } else { 0.01 }
+    }
+
+    /// The size of points, cut off like the scores that they are the difference of.
+    fn size(self, points: f64) -> String {
+        let hundredths = (points.abs() * 1e6).round() as u64 / 10_000;
+        match self {
+            Grain::Tenths => format!("{}.{}", hundredths / 100, hundredths / 10 % 10),
+            Grain::Hundredths => format!("{}.{:02}", hundredths / 100, hundredths % 100),
+        }
+    }
+
+    /// The same with its sign: `−6.1`, `+0.25`, `0.0`.
+    fn signed(self, points: f64) -> String {
+        let sign = if points < 0.0 { "−" } else { "+" };
+        let size = self.size(points);
+        if points.abs() < self.hair() { size } else { format!("{sign}{size}") }
+    }
+}
 
 /// A change, told and split.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,7 +1,6 @@
 //! The effects of a change in running text.
 
-use super::HAIR;
-use crate::chart::shown;
+use super::Grain;
 use crate::editor::view::account::Run;
 use crate::editor::view::period::period;
 use crate::engine::{Cause, Change, Effect};
@@ -12,28 +11,25 @@ const NAMED: usize = 3;
 /// What moved a total, for the summary in running text: `What moved it since Sep 2026: …`.
 pub(in super::super) fn in_summary(change: &Change, text: &mut Vec<Run>) {
     let Some((from, _)) = change.periods.as_ref().filter(|_| change.subjects > 0) else { return };
-    let effects = named(change);
+    let effects = named(change, Grain::Tenths);
     if !effects.is_empty() {
         add(text, &format!(" What moved it since {}: ", period(from)), false);
-        list(&effects, change.effects.len(), rest(change, effects.len()), text);
+        list(&effects, change, Grain::Tenths, text);
     }
 }
 
 /// The effects that a sentence names.
-pub(super) fn named(change: &Change) -> Vec<&Effect> {
-    change.effects.iter().filter(|effect| effect.points.abs() >= HAIR).take(NAMED).collect()
+pub(super) fn named(change: &Change, grain: Grain) -> Vec<&Effect> {
+    change.effects.iter().filter(|effect| effect.points.abs() >= grain.hair()).take(NAMED).collect()
 }
 
-/// What the effects beyond the named ones come to.
-pub(super) fn rest(change: &Change, named: usize) -> f64 {
-    change.effects.iter().skip(named).map(|effect| effect.points).sum()
-}
-
-/// `Weekly active users took 6.1, NPS took 3.0 and 4 others brought 1.1 together.`
-pub(super) fn list(effects: &[&Effect], all: usize, rest: f64, text: &mut Vec<Run>) {
-    let more = all - effects.len();
+/// `Weekly active users took 6.1, NPS took 3.0 and 4 others together brought 1.1.`
+pub(super) fn list(effects: &[&Effect], change: &Change, grain: Grain, text: &mut Vec<Run>) {
+    let others: Vec<&Effect> = change.effects.iter().skip(effects.len()).collect();
+    let rest: f64 = others.iter().map(|effect| effect.points).sum();
     let verb = |points: f64| if points < 0.0 { "took" } else { "brought" };
-    let last = if more > 0 && rest.abs() >= HAIR { effects.len() } else { effects.len() - 1 };
+    let more = rest.abs() >= grain.hair();
+    let last = if more { effects.len() } else { effects.len() - 1 };
     for (place, effect) in effects.iter().enumerate() {
         let join = match place {
             0 => "",
@@ -42,11 +38,14 @@ pub(super) fn list(effects: &[&Effect], all: usize, rest: f64, text: &mut Vec<Ru
         };
         add(text, join, false);
         add(text, &in_text(effect), true);
-        add(text, &format!(" {} {}", verb(effect.points), shown(effect.points.abs())), false);
+        add(text, &format!(" {} {}", verb(effect.points), grain.size(effect.points)), false);
     }
-    if last == effects.len() {
-        let others = if more == 1 { "one more".into() } else { format!("{more} others together") };
-        add(text, &format!(" and {others} {} {}", verb(rest), shown(rest.abs())), false);
+    if more {
+        let who = match others.len() {
+            1 => "one more".into(),
+            many => format!("{many} others together"),
+        };
+        add(text, &format!(" and {who} {} {}", verb(rest), grain.size(rest)), false);
     }
     add(text, ".", false);
 }

@@ -1,8 +1,8 @@
 //! A change told for one account or for many: its sentence and its rows.
 
-use super::sentence::{add, list, named, rest, run};
-use super::{ChangeView, EffectRow, HAIR};
-use crate::chart::{shown, signed};
+use super::sentence::{add, list, named, run};
+use super::{ChangeView, EffectRow, Grain};
+use crate::chart::shown;
 use crate::dataset::Day;
 use crate::editor::view::account::{Run, at, value};
 use crate::editor::view::{count, counted, number};
@@ -24,6 +24,10 @@ pub(super) struct Telling<'a> {
 }
 
 impl Telling<'_> {
+    fn grain(&self) -> Grain {
+        if self.each { Grain::Hundredths } else { Grain::Tenths }
+    }
+
     pub fn view(
         &self,
         title: String,
@@ -45,10 +49,10 @@ impl Telling<'_> {
             sentence: self.sentence(change, before, now, when),
             caption: format!(
                 "What took and brought points, largest first; together {}.",
-                signed(now - before)
+                self.grain().signed(now - before)
             ),
             rows,
-            sum: signed(now - before),
+            sum: self.grain().signed(now - before),
             from: format!("{} {from}", shown(before)).trim().into(),
             to: format!("{} {to}", shown(now)).trim().into(),
         }
@@ -69,10 +73,10 @@ impl Telling<'_> {
             sentence: self.sentence(change, before, now, "by your change"),
             caption: format!(
                 "What the change of the definition does, largest first; together {}.",
-                signed(now - before)
+                self.grain().signed(now - before)
             ),
             rows: self.rows(change),
-            sum: signed(now - before),
+            sum: self.grain().signed(now - before),
             from: format!("{} before", shown(before)),
             to: format!("{} now", shown(now)),
         }
@@ -83,8 +87,8 @@ impl Telling<'_> {
         let mut text = Vec::new();
         let whose = if self.each { "The mean total" } else { self.whose };
         let difference = now - before;
-        let size = shown(difference.abs());
-        let same = size == "0.0";
+        let size = self.grain().size(difference);
+        let same = difference.abs() < self.grain().hair();
         let opening = match () {
             () if same && change.effects.is_empty() => format!("{whose} scores as before: nothing changed."),
             () if same => format!("{whose} scores as before"),
@@ -99,10 +103,10 @@ impl Telling<'_> {
         if !same {
             add(&mut text, &format!(", from {} to {}", shown(before), shown(now)), false);
         }
-        let effects = named(change);
+        let effects = named(change, self.grain());
         if !effects.is_empty() {
             add(&mut text, ": ", false);
-            list(&effects, change.effects.len(), rest(change, effects.len()), &mut text);
+            list(&effects, change, self.grain(), &mut text);
         } else if !(same && change.effects.is_empty()) {
             add(&mut text, ".", false);
         }
@@ -146,7 +150,7 @@ impl Telling<'_> {
             .effects
             .iter()
             .enumerate()
-            .map(|(place, effect)| (place < MOST && effect.points.abs() >= HAIR, effect))
+            .map(|(place, effect)| (place < MOST && effect.points.abs() >= self.grain().hair(), effect))
             .fold((vec![], vec![]), |(mut large, mut small), (fits, effect)| {
                 let row = fits || effect.cause == Cause::Bands;
                 if row {
@@ -159,11 +163,11 @@ impl Telling<'_> {
         let most = change.effects.first().map_or(0.0, |effect| effect.points.abs());
         let mut rows: Vec<EffectRow> = large
             .into_iter()
-            .map(|effect| row(title(effect), self.what(effect), effect.points, most))
+            .map(|effect| row(title(effect), self.what(effect), effect.points, most, self.grain()))
             .collect();
         if !small.is_empty() {
             let points = small.iter().map(|effect| effect.points).sum();
-            rows.push(row(counted(small.len(), "smaller effect"), String::new(), points, most));
+            rows.push(row(counted(small.len(), "smaller effect"), String::new(), points, most, self.grain()));
         }
         rows
     }
@@ -231,8 +235,8 @@ fn title(effect: &Effect) -> String {
     }
 }
 
-fn row(name: String, what: String, points: f64, most: f64) -> EffectRow {
+fn row(name: String, what: String, points: f64, most: f64, grain: Grain) -> EffectRow {
     let length = if most > 0.0 { 50.0 * points.abs() / most } else { 0.0 };
     let start = if points < 0.0 { 50.0 - length } else { 50.0 };
-    EffectRow { name, what, points: signed(points), falls: points < 0.0, bar: (start, length) }
+    EffectRow { name, what, points: grain.signed(points), falls: points < 0.0, bar: (start, length) }
 }
