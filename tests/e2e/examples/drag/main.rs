@@ -95,7 +95,7 @@ fn tell(seen: &Value) -> String {
     let long = seen["long"].as_array().map_or(0, Vec::len);
     let longest = numbers(&seen["long"], |task| task[1].as_number()?.to_string().parse().ok());
     format!(
-        "pointer to its frame {} ms, {} frames; within one frame {within} of {all}, with its own answer {own}, \
+        "pointer to its frame {} ms, {} frames; within one frame {within} of {all} that changed it, with its own answer {own}, \
          never shown {}\n        \
          of that: frame begun {} ms, handled and asked {} ms, question to answer {} ms, frame drawn {} ms; \
          frames {} ms apart\n        \

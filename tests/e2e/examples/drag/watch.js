@@ -31,10 +31,16 @@
     return `${counts} ${bars}`;
   };
 
+  // What the handle stands at: a slider moves in steps, and a movement within one changes nothing.
+  const stand = () => {
+    const handle = document.activeElement;
+    return handle.getAttribute("aria-valuenow") ?? handle.value;
+  };
+
   // With a button held, before any listener of the page.
   addEventListener("pointermove", (event) => {
     if (watch.on && event.buttons) {
-      watch.moves.push({ sent: event.timeStamp, at: performance.now(), frame: watch.frames.length });
+      watch.moves.push({ before: stand(), sent: event.timeStamp, at: performance.now(), frame: watch.frames.length });
     }
   }, true);
 
@@ -59,13 +65,15 @@
     Object.assign(watch, { on: true, moves: [], asked: new Map(), answers: [], frames: [], long: [] });
   };
 
-  // What became of each movement: the first frame that shows its answer, or a newer one where it was
-  // passed over.
+  // What became of each movement that changed something: the first frame that shows its answer, or a
+  // newer one where it was passed over.
   watch.end = () => {
     watch.on = false;
+    const last = stand();
     const { moves, asked, answers, frames } = watch;
     const number = (answer) => asked.get(answer.number).move;
     const movements = moves.map((move, place) => {
+      if (move.before === (moves[place + 1]?.before ?? last)) return "still";
       const answered = answers.findIndex((answer) => number(answer) >= place);
       const frame = answered < 0 ? -1 : frames.findIndex((one) => one.answers > answered);
       if (frame < 0 || !frames[frame].drawn) return null;
@@ -78,7 +86,7 @@
       };
     });
     return {
-      movements,
+      movements: movements.filter((one) => one !== "still"),
       worker: answers.map((answer) => answer.at - asked.get(answer.number).at),
       handled: [...asked.values()].map(({ at, move }) => at - moves[Math.max(move, 0)].at),
       asked: [...asked.values()].map(({ size }) => size),
