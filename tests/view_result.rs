@@ -342,3 +342,22 @@ fn before_there_are_results_it_is_said_why() {
     desk.send(Command::RemoveData);
     assert!(matches!(waiting(&desk.editor), Some(Waiting::NoData { example: true, .. })));
 }
+
+#[test]
+fn a_table_with_few_of_the_columns_is_told_and_mended() {
+    assert_eq!(result::remedy(&desk().editor), None, "most have a total");
+    let mut desk = Desk::empty();
+    desk.send(Command::Import { text: CARD.into(), name: None });
+    desk.send(Command::Go(Place::Results.route("card")));
+    desk.open_data("accounts.csv", "id,csat\na,4\nb,3\nc,5\n");
+    let remedy = result::remedy(&desk.editor).unwrap();
+    assert_eq!(
+        remedy.told,
+        "3 of 3 accounts have no total: the data has 1 of 3 KPIs, and a total needs values for 50% of the weights."
+    );
+    // One of two KPIs of the group that weighs 40%.
+    assert_eq!(remedy.least, Some((0.2, "Let 20% suffice".into())));
+    desk.send(Command::Edit(Edit::SetMinCoverage { share: 0.2 }));
+    assert_eq!(result::remedy(&desk.editor), None);
+    assert_eq!(desk.editor.session.scored.as_ref().unwrap().summary.scored, 3);
+}

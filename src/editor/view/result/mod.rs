@@ -11,6 +11,7 @@ mod heat;
 mod kpi;
 mod movement;
 mod naming;
+mod remedy;
 mod spark;
 mod tab;
 mod table;
@@ -34,6 +35,7 @@ pub use heat::{Choice, Heat, HeatBody, HeatCell, HeatRow, heat, heat_choices, to
 pub use kpi::{Adoption, Average, Averages, Step, adoption, averages};
 pub use movement::{FlowView, Movement, Mover, Place, Risk, movement};
 pub use naming::title_of;
+pub use remedy::{Remedy, remedy};
 pub use spark::Spark;
 pub use tab::{Tab, tabs};
 pub use table::{

@@ -74,7 +74,7 @@ fn Trend() -> impl IntoView {
     move || {
         there.get().then(|| {
             view! {
-                <div class="s-big"><div><Chart spec=spec(trend, crate::chart::trend) height=70.0/></div></div>
+                <div class="s-big"><div><Chart spec=spec(trend, crate::chart::trend) height=84.0/></div></div>
             }
         })
     }

@@ -22,9 +22,10 @@ use super::super::part::Icon;
 use super::super::use_app;
 use super::waiting::WaitingView;
 use crate::editor::Command;
-use crate::editor::view::result::{ask, head, query};
+use crate::editor::view::result::{Remedy, ask, head, query, remedy};
 use crate::editor::view::waiting::waiting;
 use crate::engine::Query;
+use crate::scorecard::Edit;
 
 pub use chart::spec;
 pub use tab::Tabs;
@@ -51,7 +52,7 @@ pub fn ResultPage() -> impl IntoView {
         }
         .into_any(),
         None => view! {
-            <Head/><tile::TileRow/><chart::Charts/><movement::MovementPanel/><moved::Moved/><kpi::KpiPanel/><beside::BesidePanel/><table::Accounts/>
+            <Head/><Mend/><tile::TileRow/><chart::Charts/><movement::MovementPanel/><moved::Moved/><kpi::KpiPanel/><beside::BesidePanel/><table::Accounts/>
         }.into_any(),
     }
     }
@@ -80,4 +81,24 @@ fn Head() -> impl IntoView {
             </div>
         })}
     }
+}
+
+/// Why most have no total, with the steps that mend it.
+#[component]
+fn Mend() -> impl IntoView {
+    let app = use_app();
+    let remedy = app.memo(remedy);
+    let draw = move |Remedy { told, data, least }| {
+        let lower = least.map(|(share, label)| {
+            let set = move |_| app.send(Command::Edit(Edit::SetMinCoverage { share }));
+            view! { <button class="btn sm" on:click=set>{label}</button> }
+        });
+        view! {
+            <div class="note warn notice" role="status">
+                <Icon name="warn"/>
+                <div class="stack"><p>{told}</p><div class="row wrap"><a class="btn sm" href=data>"Give KPIs columns"</a>{lower}</div></div>
+            </div>
+        }
+    };
+    move || remedy.get().map(draw)
 }
