@@ -35,7 +35,7 @@ pub struct Palette {
     pub axis: Rgb,
     /// In the order of [`Palette::BANDS`].
     pub bands: [Ink; 7],
-    /// The font families, as CSS writes them.
+    /// The font families, as CSS writes them, in single quotes.
     pub font: String,
     /// The type of captions and axes, in px: the token `--fs-1`.
     pub size: f64,
@@ -128,7 +128,9 @@ impl Palette {
             grid: find("--grid"),
             axis: find("--axis"),
             bands,
-            font: font.to_owned(),
+            // What draws the charts writes it into an attribute of the picture as it is: a double quote would
+            // end that and no program could read the file.
+            font: font.replace('"', "'"),
             size,
         }
     }
@@ -198,6 +200,12 @@ mod tests {
         for text in ["", "#12", "#ggg", "rgb(1, 2)", "red", "rgb(1, 2, x)", "#é12345"] {
             assert_eq!(Rgb::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn families_fit_into_an_attribute() {
+        let palette = Palette::from_tokens(r#"system-ui, "Segoe UI", Arial"#, 11.0, |_| None);
+        assert_eq!(palette.font, "system-ui, 'Segoe UI', Arial");
     }
 
     #[test]

@@ -46,7 +46,9 @@ fn a_leader_finds_who_fell_most_says_why_and_copies_it() {
 
 /// A client's own table over two months, as it comes out of their spreadsheet.
 fn clients() -> String {
-    let mut text = String::from("Customer ID\tCustomer\tMonth\tMRR\tNPS\tCSAT\tDays since login\tEscalations\tChampion\n");
+    let mut text = String::from(
+        "Customer ID\tCustomer\tMonth\tMRR\tNPS\tCSAT\tDays since login\tEscalations\tChampion\n",
+    );
     for (month, later) in [("2026-09", 0), ("2026-10", 1)] {
         for number in 1..=16_i32 {
             // Odd ones get worse, even ones better.
@@ -115,10 +117,19 @@ fn a_consultant_shows_a_client_their_own_accounts_and_names_nobody() {
         let (name, picture) = app.download(".png");
         assert!(picture.starts_with(b"\x89PNG"), "{name}");
         assert!(!name.contains("Kunde"), "{name}");
-        let side = |at: usize| picture[at..at + 4].iter().fold(0_u32, |side, byte| side << 8 | u32::from(*byte));
+        let side =
+            |at: usize| picture[at..at + 4].iter().fold(0_u32, |side, byte| side << 8 | u32::from(*byte));
         assert!(side(16) > 400 && side(20) > 100, "{} × {}", side(16), side(20));
 
-        app.press("Escape");
+        app.click("button", "Save this chart");
+        app.click("button", "Picture as SVG");
+        let drawing = String::from_utf8(app.download(".svg").1).unwrap_or_default();
+        let fault = app.run(&format!(
+            "return new DOMParser().parseFromString({}, 'image/svg+xml').querySelector('parsererror')?.textContent",
+            serde_json::Value::from(drawing)
+        ));
+        assert_eq!(fault, serde_json::Value::Null, "any program can read it");
+
         app.press("ArrowRight");
         app.see(&format!("What if {alias}"));
         let total = || app.select(".s-total b").text();
