@@ -21,11 +21,7 @@ pub fn score_key(score: f64) -> u64 {
 /// The key of what is missing: it comes last in either direction.
 pub const MISSING: u64 = u64::MAX;
 
-/// How many bits one pass sorts by.
-const DIGIT: u32 = 11;
-
-/// Puts entries in the order of their keys; equal ones stay in theirs. A million take a few passes over
-/// those bits alone in which the keys differ (radix sort, least significant digit first).
+/// Puts entries in the order of their keys, what is missing last; equal ones stay in theirs.
 pub fn arrange(entries: &[u32], descending: bool, key: &dyn Fn(usize) -> u64) -> Vec<u32> {
     let mut keys: Vec<u64> = Vec::with_capacity(entries.len());
     let mut order: Vec<u32> = Vec::with_capacity(entries.len());
@@ -39,29 +35,7 @@ pub fn arrange(entries: &[u32], descending: bool, key: &dyn Fn(usize) -> u64) ->
             }
         }
     }
-    let first = keys.first().copied().unwrap_or(0);
-    let differing = keys.iter().fold(0, |bits, key| bits | (key ^ first));
-    let (mut next_keys, mut next) = (vec![0; keys.len()], vec![0; keys.len()]);
-    let mut shift = differing.trailing_zeros();
-    while shift < u64::BITS && differing >> shift != 0 {
-        let digit = |key: u64| (key >> shift) as usize & ((1 << DIGIT) - 1);
-        if digit(differing) != 0 {
-            let mut ends = [0_u32; 1 << DIGIT];
-            keys.iter().for_each(|&key| ends[digit(key)] += 1);
-            let mut start = 0;
-            for end in &mut ends {
-                start += std::mem::replace(end, start);
-            }
-            for (&key, &entry) in keys.iter().zip(&order) {
-                let place = &mut ends[digit(key)];
-                (next_keys[*place as usize], next[*place as usize]) = (key, entry);
-                *place += 1;
-            }
-            std::mem::swap(&mut keys, &mut next_keys);
-            std::mem::swap(&mut order, &mut next);
-        }
-        shift += DIGIT;
-    }
+    let mut order = column::sort_by_keys(keys, order);
     order.append(&mut missing);
     order
 }
