@@ -2,6 +2,7 @@
 
 mod account;
 mod arrival;
+mod begin;
 mod change;
 mod data;
 mod design;

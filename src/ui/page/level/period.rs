@@ -1,14 +1,13 @@
 //! Which period is shown, and the next one to begin.
 
-use leptos::ev::{Event, SubmitEvent};
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::super::super::part::{Popover, new_id};
 use super::super::super::use_app;
-use crate::editor::Command;
-use crate::editor::view::data::grid::{begin_period, frame};
+use super::super::begin::BeginPeriod;
+use crate::editor::view::data::grid;
 use crate::editor::view::level::{PeriodChoice, begin, choices, next_period, show};
-use crate::scorecard::DataRoles;
 
 /// More than so many are a list, not buttons beside each other.
 const BESIDE: usize = 4;
@@ -91,44 +90,7 @@ pub fn StartPeriod() -> impl IntoView {
 #[component]
 fn Naming() -> impl IntoView {
     let app = use_app();
-    let next = app.peek(next_period);
-    let fresh = next.as_ref().is_none_or(|next| next.column.is_none());
-    let (column, last) = next.map(|next| (next.column, next.last)).unwrap_or_default();
-    let name = RwSignal::new(column.unwrap_or_else(|| "Period".into()));
-    let (now, then) = (RwSignal::new(last), RwSignal::new(String::new()));
-    let problem = RwSignal::new(None::<String>);
-    let start = move |event: SubmitEvent| {
-        event.prevent_default();
-        let (column, last, next) = (name.get_untracked(), now.get_untracked(), then.get_untracked());
-        let steps = app.peek(|editor| begin_period(&frame(editor), &column, &last, &next));
-        match steps {
-            Ok(amendments) => {
-                let told = format!("Began {}", next.trim());
-                app.send(Command::AmendAll { amendments, told });
-                let roles = app.peek(|editor| editor.card().map(|card| card.data.clone())).filter(|_| fresh);
-                if let Some(roles) = roles {
-                    app.send(Command::SetRoles(DataRoles { period: Some(column.trim().into()), ..roles }));
-                }
-            }
-            Err(message) => problem.set(Some(message)),
-        }
-    };
-    let field = |label: &'static str, text: RwSignal<String>, hint: &'static str| {
-        let id = new_id("begin");
-        view! {
-            <div class="field">
-                <label for=id.clone()>{label}</label>
-                <input id=id class="control" autocomplete="off" placeholder=hint prop:value=text on:input=move |event| text.set(event_target_value(&event))/>
-            </div>
-        }
-    };
-    view! {
-        <form class="stack" on:submit=start>
-            <p class="s2 sub">"Begins with what holds now; change what has changed."</p>
-            {fresh.then(|| view! { {field("Column for the period", name, "Period")}{field("What is there now is", now, "2026-Q3")} })}
-            {field("The new period is", then, "2026-Q4")}
-            {move || problem.get().map(|problem| view! { <p class="hint bad" role="alert">{problem}</p> })}
-            <button class="btn primary" type="submit">"Begin it"</button>
-        </form>
-    }
+    let known = app.peek(next_period).map(|next| (next.column, next.last)).unwrap_or_default();
+    let period = grid::NextPeriod { column: known.0, last: known.1, next: String::new() };
+    view! { <BeginPeriod lead="Begins with what holds now; change what has changed." period/> }
 }

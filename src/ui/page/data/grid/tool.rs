@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::super::super::super::part::{Icon, Popover, new_id};
 use super::super::super::super::use_app;
+use super::super::super::begin::BeginPeriod;
 use super::desk::Desk;
 use crate::dataset::Amendment;
 use crate::editor::Command;
-use crate::editor::view::data::grid::{Frame, NextPeriod, begin_period};
+use crate::editor::view::data::grid::Frame;
 
 #[component]
 pub fn Tools(desk: Desk, frame: Memo<Frame>) -> impl IntoView {
@@ -86,61 +87,14 @@ fn AddColumn(frame: Memo<Frame>) -> impl IntoView {
 /// The rows of the last period once more, as the next one.
 #[component]
 fn Period(desk: Desk, frame: Memo<Frame>) -> impl IntoView {
-    let app = use_app();
     let period = Memo::new(move |_| frame.with(|frame| frame.period.clone()));
     let there = Memo::new(move |_| period.with(Option::is_some));
     let form = move || {
-        let Some(NextPeriod { column, last, next }) = period.get() else { return ().into_any() };
-        let ids = [new_id("period"), new_id("period"), new_id("period")];
-        let fresh = column.is_none();
-        let name = RwSignal::new(column.unwrap_or_else(|| "Period".into()));
-        let (now, then) = (RwSignal::new(last), RwSignal::new(next));
-        let problem = RwSignal::new(None::<String>);
-        let begin = move |event: leptos::ev::SubmitEvent| {
-            event.prevent_default();
-            let frame = frame.get_untracked();
-            let steps =
-                begin_period(&frame, &name.get_untracked(), &now.get_untracked(), &then.get_untracked());
-            match steps {
-                Ok(steps) => {
-                    let rows = frame.rows;
-                    let column = name.get_untracked().trim().to_owned();
-                    let told = format!("Began {}", then.get_untracked().trim());
-                    app.send(Command::AmendAll { amendments: steps, told });
-                    if fresh {
-                        let roles = app.peek(|editor| editor.card().map(|card| card.data.clone()));
-                        if let Some(roles) = roles {
-                            let roles = crate::scorecard::DataRoles { period: Some(column), ..roles };
-                            app.send(Command::SetRoles(roles));
-                        }
-                    }
-                    desk.reveal(rows);
-                }
-                Err(message) => problem.set(Some(message)),
-            }
-        };
-        let [a, b, c] = ids;
-        let field = |id: String, label: &'static str, text: RwSignal<String>, hint: &'static str| {
-            view! {
-                <div class="field">
-                    <label for=id.clone()>{label}</label>
-                    <input id=id class="control" autocomplete="off" placeholder=hint prop:value=text on:input=move |event| text.set(event_target_value(&event))/>
-                </div>
-            }
-        };
-        view! {
-            <form class="stack" on:submit=begin>
-                <p class="s2 sub">"Begins with the cells of the last period; change what has changed."</p>
-                {fresh.then(|| view! {
-                    {field(a, "Column for the period", name, "Period")}
-                    {field(b, "What is there now is", now, "2026-Q3")}
-                })}
-                {field(c, "The new period is", then, "2026-Q4")}
-                {move || problem.get().map(|problem| view! { <p class="hint bad" role="alert">{problem}</p> })}
-                <button class="btn primary" type="submit">"Begin it"</button>
-            </form>
-        }
-        .into_any()
+        let rows = frame.with_untracked(|frame| frame.rows);
+        let begun = Callback::new(move |()| desk.reveal(rows));
+        period.get().map(|period| view! {
+            <BeginPeriod lead="Begins with the cells of the last period; change what has changed." period begun/>
+        })
     };
     move || {
         there.get().then(|| {
