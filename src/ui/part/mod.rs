@@ -11,6 +11,7 @@ mod place;
 mod popover;
 mod score;
 mod scroller;
+mod search;
 
 pub use band::{BandChip, BandInk, Mix, own_color};
 pub use chart::{Chart, ChartProps, use_palette};
@@ -23,3 +24,4 @@ pub use place::by_place;
 pub use popover::Popover;
 pub use score::{Delta, ScoreBar};
 pub use scroller::Scroller;
+pub use search::SearchField;

@@ -1,12 +1,8 @@
 //! Subjects by milestones, drawn as a window: only rows near the view exist, however many there are.
 
-use std::time::Duration;
-
-use leptos::html::Input;
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
-use super::super::super::part::{Delta, Icon};
+use super::super::super::part::{Delta, SearchField};
 use super::super::super::use_app;
 use super::super::result::Tabs;
 use super::check::{Check, cell_id};
@@ -16,8 +12,6 @@ use crate::editor::view::level::{
     CheckCells, Criterion, Milestones, check_rows, milestones, nobody, without,
 };
 use crate::editor::{Command, Editor};
-
-const REST: Duration = Duration::from_millis(120);
 
 #[component]
 pub fn MilestonePage() -> impl IntoView {
@@ -52,40 +46,17 @@ pub fn MilestonePage() -> impl IntoView {
 #[component]
 fn Search() -> impl IntoView {
     let app = use_app();
-    let input = NodeRef::<Input>::new();
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let stop = move || {
-        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
-    };
-    let send = move || {
-        let Some(input) = input.get_untracked() else { return };
-        let mut query = app.peek(|editor| editor.session.level_query.clone());
-        query.search = input.value().trim().into();
-        app.send(Command::AskLevels(query));
-    };
     let words = app.memo(|editor| editor.session.level_query.search.clone());
-    Effect::new(move |_| {
-        let words = words.get();
-        if let Some(input) = input.get()
-            && input.value().trim() != words
-        {
-            input.set_value(&words);
-        }
-    });
-    on_cleanup(stop);
     let label = app.memo(|editor: &Editor| {
         format!("Find by name: {}", editor.card().map_or("", |card| card.subject.as_str()))
     });
-    view! {
-        <span class="search">
-            <Icon name="search"/>
-            <input class="control" type="search" node_ref=input placeholder="Find by name" aria-label=label autocomplete="off"
-                on:input=move |_| { stop(); timer.set_value(set_timeout_with_handle(send, REST).ok()); }
-                on:change=move |_| { stop(); send(); }/>
-        </span>
-    }
+    let find = Callback::new(move |words: String| {
+        let mut query = app.peek(|editor| editor.session.level_query.clone());
+        query.search = words.trim().into();
+        app.send(Command::AskLevels(query));
+        false
+    });
+    view! { <SearchField label hint="Find by name" words find/> }
 }
 
 /// Only those that have still to reach a milestone.

@@ -1,20 +1,13 @@
 //! Whose levels are shown, where there are several subjects.
 
-use std::time::Duration;
-
 use leptos::ev::Event;
-use leptos::html::Input;
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::super::super::app::App;
-use super::super::super::part::{Icon, new_id};
+use super::super::super::part::{SearchField, new_id};
 use super::super::super::use_app;
 use crate::editor::Command;
 use crate::editor::view::level::{Rubric, rubric};
-
-/// How long typing must rest before subjects are looked for.
-const REST: Duration = Duration::from_millis(120);
 
 /// A list where all fit into one, else a search.
 #[component]
@@ -65,37 +58,23 @@ fn List(view: Memo<Option<Rubric>>) -> impl IntoView {
 #[component]
 fn Find(view: Memo<Option<Rubric>>) -> impl IntoView {
     let app = use_app();
-    let input = NodeRef::<Input>::new();
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let stop = move || {
-        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
-    };
-    on_cleanup(stop);
     let found = Memo::new(move |_| {
         view.with(|view| view.as_ref().map(|view| view.subjects.clone()).unwrap_or_default())
     });
-    let send = move || {
-        let Some(input) = input.get_untracked() else { return };
-        let words = input.value();
+    let find = Callback::new(move |words: String| {
         let named = found.with_untracked(|found| found.iter().find(|(_, name)| *name == words).cloned());
-        match named {
-            Some((id, _)) => {
-                input.set_value("");
-                choose(app, id);
-            }
-            None => {
-                let mut query = app.peek(|editor| editor.session.level_query.clone());
-                query.search = words;
-                // Who is shown stays until another is chosen.
-                query.subject = query
-                    .subject
-                    .or_else(|| view.with_untracked(|view| view.as_ref().map(|view| view.id.clone())));
-                app.send(Command::AskLevels(query));
-            }
+        if let Some((id, _)) = named {
+            choose(app, id);
+            return true;
         }
-    };
+        let mut query = app.peek(|editor| editor.session.level_query.clone());
+        query.search = words;
+        // Who is shown stays until another is chosen.
+        query.subject =
+            query.subject.or_else(|| view.with_untracked(|view| view.as_ref().map(|view| view.id.clone())));
+        app.send(Command::AskLevels(query));
+        false
+    });
     let label = Memo::new(move |_| {
         view.with(|view| format!("Find another {}", view.as_ref().map_or("", |view| view.subject.as_str())))
     });
@@ -105,12 +84,7 @@ fn Find(view: Memo<Option<Rubric>>) -> impl IntoView {
         view! { <option value=name>{hint}</option> }
     };
     view! {
-        <span class="search">
-            <Icon name="search"/>
-            <input class="control" type="search" node_ref=input list=list.clone() placeholder=label aria-label=label autocomplete="off"
-                on:input=move |_| { stop(); timer.set_value(set_timeout_with_handle(send, REST).ok()); }
-                on:change=move |_| { stop(); send(); }/>
-            <datalist id=list>{move || found.get().into_iter().take(40).map(option).collect_view()}</datalist>
-        </span>
+        <SearchField label list=list.clone() find/>
+        <datalist id=list>{move || found.get().into_iter().take(40).map(option).collect_view()}</datalist>
     }
 }

@@ -1,13 +1,9 @@
 //! What stands over the table: search, view, the filters that are on, what they find, and what can be done
 //! with the rows that are chosen.
 
-use std::time::Duration;
-
-use leptos::html::Input;
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
-use super::super::super::part::Icon;
+use super::super::super::part::{Icon, SearchField};
 use super::super::super::use_app;
 use super::choice::{ColumnButton, FilterButton};
 use super::filter_by;
@@ -20,8 +16,6 @@ use crate::editor::{Command, Editor};
 use crate::engine::Query;
 use crate::text::capital;
 
-/// How long typing must rest before the table is searched.
-const REST: Duration = Duration::from_millis(120);
 /// Most rows that are put on the clipboard; a file takes more.
 const MOST_COPIED: usize = 100_000;
 
@@ -50,40 +44,13 @@ pub fn Toolbar(grid: Grid) -> impl IntoView {
 #[component]
 fn Search() -> impl IntoView {
     let app = use_app();
-    let input = NodeRef::<Input>::new();
-    let timer = StoredValue::new(None::<TimeoutHandle>);
     let words = app.memo(|editor| query(editor).search);
-    let stop = move || {
-        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
-    };
-    let send = move || {
-        let Some(input) = input.get_untracked() else { return };
-        filter_by(app, |query| search(query, &input.value()));
-    };
-    // Filters may be cleared elsewhere; what is being typed is left alone.
-    Effect::new(move |_| {
-        let words = words.get();
-        if let Some(input) = input.get()
-            && input.value().trim() != words
-        {
-            input.set_value(&words);
-        }
-    });
-    on_cleanup(stop);
     let label = app.memo(|editor| format!("Find {}", article(editor)));
-    view! {
-        <span class="search">
-            <Icon name="search"/>
-            <input class="control" type="search" node_ref=input placeholder=label aria-label=label autocomplete="off"
-                on:input=move |_| {
-                    stop();
-                    timer.set_value(set_timeout_with_handle(send, REST).ok());
-                }
-                on:change=move |_| { stop(); send(); }/>
-        </span>
-    }
+    let find = Callback::new(move |words: String| {
+        filter_by(app, |query| search(query, &words));
+        false
+    });
+    view! { <SearchField label words find/> }
 }
 
 /// `an account`, `a client`.
