@@ -1,11 +1,11 @@
 //! A slide about the portfolio, a segment or a health score: how many are in each band, and how it moved.
 
 use super::super::period::{period, period_beside};
-use super::super::result::{bands, chart_bands, hue_of};
+use super::super::result::{bands, hue_of, spread};
 use super::super::worth::Worth;
 use super::super::{BandView, count, counted, percent, plural};
 use super::{Slide, sequence, staged, view};
-use crate::chart::{BINS, Before, Distribution, Size, shown};
+use crate::chart::{Distribution, Size, shown};
 use crate::editor::Editor;
 use crate::engine::{Part, Stage};
 use crate::scorecard::Scorecard;
@@ -130,25 +130,7 @@ fn sentence(editor: &Editor, slide: Slide, part: &Part, stage: &Stage, card: &Sc
 pub fn distribution(editor: &Editor) -> Option<Distribution> {
     let (stage, card) = staged(editor)?;
     let part = of(stage, sequence(editor)?.slide).filter(|part| part.scored > 0)?;
-    let before = stage.previous_period.as_ref().filter(|_| !part.previous_histogram.is_empty());
-    Some(Distribution {
-        counts: fill(&part.histogram),
-        period: period(&stage.period),
-        before: before.map(|before| Before {
-            label: period_beside(before, &stage.period),
-            counts: fill(&part.previous_histogram),
-        }),
-        bands: chart_bands(card),
-        subjects: plural(&card.subject),
-        median: None,
-        notes: Vec::new(),
-        selected: None,
-        size: Size::Preview,
-    })
-}
-
-fn fill(counts: &[u32]) -> [u32; BINS] {
-    let mut bars = [0; BINS];
-    bars.iter_mut().zip(counts).for_each(|(bar, count)| *bar = *count);
-    bars
+    let now = (stage.period.as_str(), part.histogram.as_slice());
+    let before = (stage.previous_period.as_deref(), part.previous_histogram.as_slice());
+    Some(spread(card, now, before, Size::Preview))
 }

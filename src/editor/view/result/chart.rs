@@ -11,21 +11,31 @@ use crate::scorecard::{Scorecard, shares};
 /// The totals of the portfolio, with the period before as an outline.
 pub fn distribution(editor: &Editor) -> Option<Distribution> {
     let (summary, card) = scored(editor)?;
-    let before = summary.previous_period.as_ref().filter(|_| !summary.previous_histogram.is_empty());
-    Some(Distribution {
-        counts: fill(&summary.histogram),
-        period: period(&summary.period),
-        before: before.map(|before| Before {
-            label: period_beside(before, &summary.period),
-            counts: fill(&summary.previous_histogram),
-        }),
+    let now = (summary.period.as_str(), summary.histogram.as_slice());
+    let before = (summary.previous_period.as_deref(), summary.previous_histogram.as_slice());
+    Some(Distribution { selected: query(editor).range, ..spread(card, now, before, Size::Full) })
+}
+
+/// How totals of a period are spread, by how many are in each bar, and those of the one before where there
+/// are any.
+pub fn spread(
+    card: &Scorecard,
+    (now, counts): (&str, &[u32]),
+    (then, previous): (Option<&str>, &[u32]),
+    size: Size,
+) -> Distribution {
+    let before = then.filter(|_| !previous.is_empty());
+    Distribution {
+        counts: fill(counts),
+        period: period(now),
+        before: before.map(|then| Before { label: period_beside(then, now), counts: fill(previous) }),
         bands: chart_bands(card),
         subjects: plural(&card.subject),
         median: None,
         notes: Vec::new(),
-        selected: query(editor).range,
-        size: Size::Full,
-    })
+        selected: None,
+        size,
+    }
 }
 
 /// The mean health scores of the groups; nothing where one group is the whole scorecard.

@@ -18,7 +18,7 @@ mod table;
 mod tile;
 
 pub use beside::{Beside, Figure as Score, Line, Subject, beside};
-pub use chart::{chart_bands, distribution, group_scores, totals_of};
+pub use chart::{chart_bands, distribution, group_scores, spread, totals_of};
 pub use chip::{Chip, NO_TOTAL, chips, segment_title};
 pub use choice::{
     ColumnChoices, FilterChoice, Form, column_choices, filter_choices, set_end, toggle_choice, toggle_column,
