@@ -12,7 +12,7 @@ use arbitrary::{Rows, build, definition, rows, rule, unique_rows};
 use proptest::prelude::*;
 use scorewright::engine::{
     Ascending, Engine, Flow, Key, Query, Reached, Scoring, Sort, compare, explain, moves, reach, select,
-    summarise, summarise_after, window, zones, zones_after,
+    summarise, summarise_after, top_drag, window, zones, zones_after,
 };
 use scorewright::file::results::{self, Periods};
 use scorewright::file::scorecard;
@@ -243,6 +243,17 @@ proptest! {
             left.into_iter().filter(|entry| found.contains(entry)).collect()
         });
         prop_assert_eq!(together, apart);
+    }
+
+    #[test]
+    fn the_order_by_drag_is_that_of_what_is_lost(card in definition(), rows in rows()) {
+        let scoring = score(&read(&card), &rows);
+        let sort = vec![Sort { by: Key::Drag, descending: true }];
+        let order = select(&scoring, &Query { sort, ..Query::default() });
+        // Sorted as scores are reported, with six decimals.
+        let lost = |entry: &u32| top_drag(&scoring, *entry as usize).map_or(-1.0, |(_, lost)| (lost * 1e6).round());
+        let lost: Vec<f64> = order.iter().map(lost).collect();
+        prop_assert!(lost.is_sorted_by(|before, after| before >= after), "{lost:?}");
     }
 
     #[test]

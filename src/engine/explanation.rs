@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use column::{Filled, Shares};
+
 use crate::record::{record, words};
 
 use super::scoring::{Reason, Scoring, present};
@@ -161,6 +163,23 @@ pub fn top_drag(scoring: &Scoring, entry: usize) -> Option<(usize, f64)> {
         }
     });
     top
+}
+
+/// What the KPI that takes most takes from every entry; NaN where none takes any. All at once, so that a
+/// million sort by it within a click.
+pub(super) fn drags(scoring: &Scoring) -> Vec<f64> {
+    let kpis: Vec<Filled> = scoring
+        .kpis
+        .iter()
+        .map(|kpi| Filled { scores: &kpi.scores.exact, fill: kpi.fill.unwrap_or(f64::NAN) })
+        .collect();
+    let weights: Vec<Shares> = scoring
+        .weights
+        .iter()
+        .map(|weights| Shares { kpis: &weights.kpis, groups: &weights.groups })
+        .collect();
+    let profile = scoring.profile.as_ref().map(|profile| profile.as_slice());
+    column::drags(&kpis, &scoring.ranges, &weights, profile, scoring.len())
 }
 
 /// The exact score that counts for a KPI, what the missing policy put in included.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::band::Scale;
 use super::engine::{Engine, Run};
-use super::explanation::top_drag;
+use super::explanation::drags;
 use super::movement::movement;
 use super::order::{MISSING, arrange, number_key, ranks, score_key};
 use super::query::{Key, Query, Reached};
@@ -191,12 +191,13 @@ fn number_of<'a>(scoring: &'a Scoring, key: &Key) -> impl Fn(usize) -> f64 + 'a 
         Key::Score(id) => scores_of(scoring, id),
         _ => None,
     };
+    let drags = if key == Key::Drag { drags(scoring) } else { Vec::new() };
     move |entry| match key {
         Key::Total => scoring.totals[entry],
         Key::Change => round(scoring.totals[entry] - scoring.previous_total(entry).unwrap_or(f64::NAN)),
         Key::Coverage => scoring.coverage(entry),
         Key::Value => scoring.frame().value(entry),
-        Key::Drag => top_drag(scoring, entry).map_or(f64::NAN, |(_, lost)| lost),
+        Key::Drag => drags[entry],
         _ => scores.map_or(f64::NAN, |scores| scores[entry]),
     }
 }
@@ -215,6 +216,10 @@ fn key_of<'a>(scoring: &'a Scoring, key: &Key) -> Option<Box<dyn Fn(usize) -> u6
         }
         Key::Segment => Box::new(move |entry| place(scoring.segment_index(entry))),
         Key::Total => Box::new(|entry| score_key(scoring.totals[entry])),
+        Key::Drag => {
+            let drags = drags(scoring);
+            Box::new(move |entry| score_key(drags[entry]))
+        }
         Key::Score(id) => {
             let scores = scores_of(scoring, id);
             Box::new(move |entry| score_key(scores.map_or(f64::NAN, |scores| scores[entry])))

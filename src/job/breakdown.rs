@@ -38,7 +38,8 @@ pub struct Facets {
     known: Vec<Facet>,
 }
 
-/// The steps of a breakdown: the moves, then each KPI, each column, and the slices at last.
+/// The steps of a breakdown: the moves, then each KPI, each column, and the slices. At last names are read,
+/// which tells nothing: the table sorts and finds by them without a wait then.
 pub fn breakdown(
     engine: &mut Engine,
     scoring: &Scoring,
@@ -56,18 +57,22 @@ pub fn breakdown(
     let last = 1 + kpis + table.columns().len();
     let mut part = Breakdown::default();
     let mut work = 0;
-    let mut step = from.min(last);
-    while step <= last && (work == 0 || work < WORK) {
+    // Whoever asks for the slices alone asks from beyond the end.
+    let mut step = if from > last + 1 { last } else { from };
+    while step <= last + 1 && (work == 0 || work < WORK) {
         work += frame.subjects().max(1);
         match step {
             0 => part.moves = Some(moves(scoring, None, NAMED)),
             step if step <= kpis => part.reach.push(reach(scoring, step - 1, None)),
             step if step < last => part.facets.extend(facets.get(scoring, &table, step - 1 - kpis)),
-            _ => part.slices = Some(slices(engine, scoring, library, facets, look)),
+            step if step == last => part.slices = Some(slices(engine, scoring, library, facets, look)),
+            _ => {
+                frame.directory();
+            }
         }
         step += 1;
     }
-    (part, (step <= last).then_some(step))
+    (part, (step <= last + 1).then_some(step))
 }
 
 impl Facets {
