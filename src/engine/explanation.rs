@@ -4,12 +4,13 @@
 
 use std::ops::Range;
 
-use column::{Filled, Shares};
+use column::Filled;
 
 use crate::record::{record, words};
 
 use super::scoring::{Reason, Scoring, present};
 use super::value::{Kind, Values};
+use super::weight::Weights;
 use super::{Input, Source};
 use crate::dataset::Labels;
 use crate::engine::rounding::print;
@@ -173,13 +174,18 @@ pub(super) fn drags(scoring: &Scoring) -> Vec<f64> {
         .iter()
         .map(|kpi| Filled { scores: &kpi.scores.exact, fill: kpi.fill.unwrap_or(f64::NAN) })
         .collect();
-    let weights: Vec<Shares> = scoring
+    let complete: Vec<Vec<f64>> = scoring
         .weights
         .iter()
-        .map(|weights| Shares { kpis: &weights.kpis, groups: &weights.groups })
+        .map(|weights| {
+            let mut effective = vec![0.0; kpis.len()];
+            share_out(&scoring.ranges, weights, |_| true, |k, weight| effective[k] = weight);
+            effective
+        })
         .collect();
     let profile = scoring.profile.as_ref().map(|profile| profile.as_slice());
-    column::drags(&kpis, &scoring.ranges, &weights, profile, scoring.len())
+    let own = |entry: usize, into: &mut [f64]| weigh(scoring, entry, |k, weight| into[k] = weight);
+    column::drags(&kpis, &complete, profile, &own, scoring.len())
 }
 
 /// The exact score that counts for a KPI, what the missing policy put in included.
@@ -189,14 +195,24 @@ pub(super) fn score(scoring: &Scoring, kpi: usize, entry: usize) -> f64 {
     if exact.is_nan() { kpi.fill.unwrap_or(f64::NAN) } else { exact }
 }
 
-/// Visits every KPI that was counted with its `eᵢ`: its share of its group times its group's share
-/// of the total. Nothing is visited where no group counts.
-pub(super) fn weigh(scoring: &Scoring, entry: usize, mut visit: impl FnMut(usize, f64)) {
-    let weights = scoring.weights_of(entry);
-    let counted = |&k: &usize| !score(scoring, k, entry).is_nan();
+/// Visits every KPI that was counted for an entry with its `eᵢ`.
+pub(super) fn weigh(scoring: &Scoring, entry: usize, visit: impl FnMut(usize, f64)) {
+    let counted = |k: usize| !score(scoring, k, entry).is_nan();
+    share_out(&scoring.ranges, scoring.weights_of(entry), counted, visit);
+}
+
+/// Visits every KPI that counts with its `eᵢ`: its share of its group times its group's share of the
+/// total. Nothing is visited where no group counts.
+fn share_out(
+    ranges: &[Range<usize>],
+    weights: &Weights,
+    counts: impl Fn(usize) -> bool,
+    mut visit: impl FnMut(usize, f64),
+) {
+    let counted = |&k: &usize| counts(k);
     let counted_sum =
         |range: &Range<usize>| range.clone().filter(counted).map(|k| weights.kpis[k]).sum::<f64>();
-    let groups = || scoring.ranges.iter().zip(&weights.groups);
+    let groups = || ranges.iter().zip(&weights.groups);
     let total: f64 = groups().filter(|(range, _)| counted_sum(range) > 0.0).map(|(_, weight)| weight).sum();
     if total == 0.0 {
         return;

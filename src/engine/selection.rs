@@ -215,14 +215,9 @@ fn key_of<'a>(scoring: &'a Scoring, key: &Key) -> Option<Box<dyn Fn(usize) -> u6
             Box::new(move |entry| place(scale.place(scoring, entry)))
         }
         Key::Segment => Box::new(move |entry| place(scoring.segment_index(entry))),
-        Key::Total => Box::new(|entry| score_key(scoring.totals[entry])),
-        Key::Drag => {
-            let drags = drags(scoring);
-            Box::new(move |entry| score_key(drags[entry]))
-        }
-        Key::Score(id) => {
-            let scores = scores_of(scoring, id);
-            Box::new(move |entry| score_key(scores.map_or(f64::NAN, |scores| scores[entry])))
+        Key::Total | Key::Score(_) | Key::Drag => {
+            let number = number_of(scoring, key);
+            Box::new(move |entry| score_key(number(entry)))
         }
         Key::Raw(_) | Key::Column(_) => return None,
         key => {
