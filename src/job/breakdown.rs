@@ -54,25 +54,26 @@ pub fn breakdown(
     }
     let table = engine.table().clone();
     let kpis = scoring.kpis().len();
-    let last = 1 + kpis + table.columns().len();
+    let differing = 1 + kpis + table.columns().len();
+    let names = differing + 1;
     let mut part = Breakdown::default();
     let mut work = 0;
     // Whoever asks for the slices alone asks from beyond the end.
-    let mut step = if from > last + 1 { last } else { from };
-    while step <= last + 1 && (work == 0 || work < WORK) {
+    let mut step = if from > names { differing } else { from };
+    while step <= names && (work == 0 || work < WORK) {
         work += frame.subjects().max(1);
         match step {
             0 => part.moves = Some(moves(scoring, None, NAMED)),
             step if step <= kpis => part.reach.push(reach(scoring, step - 1, None)),
-            step if step < last => part.facets.extend(facets.get(scoring, &table, step - 1 - kpis)),
-            step if step == last => part.slices = Some(slices(engine, scoring, library, facets, look)),
+            step if step < differing => part.facets.extend(facets.get(scoring, &table, step - 1 - kpis)),
+            step if step == differing => part.slices = Some(slices(engine, scoring, library, facets, look)),
             _ => {
                 frame.directory();
             }
         }
         step += 1;
     }
-    (part, (step <= last + 1).then_some(step))
+    (part, (step <= names).then_some(step))
 }
 
 impl Facets {
