@@ -76,7 +76,7 @@ fn Head() -> impl IntoView {
             </div>
         </div>
         {move || problem().map(|problem| view! {
-            <div class="note bad notice old" role="alert">
+            <div class="note bad notice r-note" role="alert">
                 <Icon name="warn"/><p>"These are the results of the state before. "{problem}</p>
             </div>
         })}
@@ -94,7 +94,7 @@ fn Mend() -> impl IntoView {
             view! { <button class="btn sm" on:click=set>{label}</button> }
         });
         view! {
-            <div class="note warn notice" role="status">
+            <div class="note warn notice r-note" role="status">
                 <Icon name="warn"/>
                 <div class="stack"><p>{told}</p><div class="row wrap"><a class="btn sm" href=data>"Give KPIs columns"</a>{lower}</div></div>
             </div>
