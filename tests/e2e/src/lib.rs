@@ -27,6 +27,12 @@ mod pointer;
 /// What is put into the page to watch it.
 mod watch;
 
+/// The table of Results.
+pub mod grid;
+
+/// Numbers that look random and are the same on every machine.
+pub mod dice;
+
 /// What the app exports, held against the `score` example.
 pub mod example;
 

@@ -1,6 +1,6 @@
 //! The portfolio: every mark filters the table, the address says to what, and rows are taken away.
 
-use e2e::{App, journey};
+use e2e::{App, grid, journey};
 
 fn results(app: &App) {
     app.open("");
@@ -11,12 +11,9 @@ fn results(app: &App) {
     rows(app);
 }
 
-/// How many rows the table says that it has, once it has any.
+/// How many rows the table has, once it has any.
 fn rows(app: &App) -> usize {
-    let look = "return document.querySelector('table[role=grid]')?.getAttribute('aria-rowcount')";
-    let counted =
-        app.wait("the table", || app.run(look).as_str().and_then(|count| count.parse::<usize>().ok()));
-    counted.saturating_sub(1)
+    app.wait("the table", || grid::rows(app))
 }
 
 fn wait_for_rows(app: &App, fits: impl Fn(usize) -> bool) -> usize {

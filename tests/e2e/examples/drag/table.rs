@@ -1,34 +1,17 @@
 //! A table of accounts for the template "B2B SaaS customer health": looks random and is the same on every
 //! machine.
 
+use e2e::dice::Dice;
+
 /// Its columns.
 pub const COLUMNS: usize = 15;
 
 const HEADER: &str = "account_id,account,tier,arr,seats,active_seats,wau_pct,features_used,sponsor,\
                       last_exec_meeting,qbr_level,nps,open_tickets,csat,invoice_days_late";
 
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % sides
-    }
-
-    /// Of three rolls, so that the middle is commonest.
-    fn bell(&mut self, sides: u64) -> u64 {
-        (self.roll(sides) + self.roll(sides) + self.roll(sides)) / 3
-    }
-
-    /// A cell that is missing once in so many rows.
-    fn gap(&mut self, once_in: u64, cell: String) -> String {
-        if self.roll(once_in) == 0 { String::new() } else { cell }
-    }
-}
-
 /// The table as CSV.
 pub fn write(accounts: usize) -> String {
-    let mut dice = Dice(11);
+    let mut dice = Dice::new(11);
     let mut text = String::from(HEADER);
     for account in 0..accounts {
         let seats = 8 + dice.bell(900);
