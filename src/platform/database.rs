@@ -1,10 +1,10 @@
 //! Datasets across visits: blobs in IndexedDB, which the browser keeps on disk.
 
 use idb::{Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStoreParams, Query, TransactionMode};
-use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
+
+use super::pack::{self, Way};
 
 const NAME: &str = "scorewright";
 const STORE: &str = "data";
@@ -43,7 +43,7 @@ pub(super) async fn pack(key: &str, blob: &Blob) -> Option<()> {
     if blob.size() < SMALL {
         return None;
     }
-    let packed = through(blob, "CompressionStream").await?;
+    let packed = pack::through(blob, Way::Compress).await?;
     let packed = packed.slice_with_f64_and_f64_and_content_type(0.0, packed.size(), PACKED).ok()?;
     let database = open().await.ok()?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite).ok()?;
@@ -55,15 +55,6 @@ pub(super) async fn pack(key: &str, blob: &Blob) -> Option<()> {
     transaction.commit().ok()?.await.ok()?;
     database.close();
     Some(())
-}
-
-/// What the browser's stream of this name makes of a blob.
-async fn through(blob: &Blob, name: &str) -> Option<Blob> {
-    let kind: Function = Reflect::get(&js_sys::global(), &name.into()).ok()?.dyn_into().ok()?;
-    let stream = Reflect::construct(&kind, &Array::of1(&"gzip".into())).ok()?;
-    let made = blob.stream().pipe_through(stream.unchecked_ref());
-    let made = web_sys::Response::new_with_opt_readable_stream(Some(&made)).ok()?;
-    JsFuture::from(made.blob().ok()?).await.ok()?.dyn_into().ok()
 }
 
 /// The blob under a key, if it is there.
@@ -80,7 +71,7 @@ pub(super) async fn get(key: &str) -> Result<Option<Blob>, Error> {
     if blob.type_() != PACKED {
         return Ok(Some(blob));
     }
-    Ok(through(&blob, "DecompressionStream").await)
+    Ok(pack::through(&blob, Way::Expand).await)
 }
 
 /// Deletes every blob whose key is not in `keep`.

@@ -13,6 +13,7 @@ mod fetch;
 mod file;
 mod link;
 mod location;
+mod pack;
 mod panic;
 mod reader;
 mod screen;
