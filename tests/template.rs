@@ -195,8 +195,11 @@ fn every_cell_can_be_read_and_every_rule_tells_subjects_apart() {
         let sample = sample(&scoring);
         for (at, (_, kpi)) in scorecard.kpis().enumerate() {
             assert!(scoring.kpis()[at].scores.invalid.is_empty(), "{key}: {}", kpi.id);
-            let scores: Vec<f64> =
-                sample.iter().map(|&entry| scoring.kpi_scores(at)[entry]).filter(|x| !x.is_nan()).collect();
+            let scores: Vec<f64> = sample
+                .iter()
+                .map(|&entry| scoring.kpi_scores(at).at(entry))
+                .filter(|x| !x.is_nan())
+                .collect();
             assert!(scores.len() * 10 > sample.len() * 7, "{key}: {} is mostly missing", kpi.id);
             for end in [0.0, 100.0] {
                 let share = scores.iter().filter(|&&x| x == end).count() as f64 / scores.len() as f64;
@@ -214,8 +217,9 @@ fn no_two_kpis_say_the_same() {
         let names: Vec<&str> = scorecard.kpis().map(|(_, kpi)| kpi.id.as_str()).collect();
         for a in 0..names.len() {
             for b in 0..a {
-                let pairs =
-                    sample.iter().map(|&entry| (scoring.kpi_scores(a)[entry], scoring.kpi_scores(b)[entry]));
+                let pairs = sample
+                    .iter()
+                    .map(|&entry| (scoring.kpi_scores(a).at(entry), scoring.kpi_scores(b).at(entry)));
                 let r = correlation(pairs.filter(|(x, y)| !x.is_nan() && !y.is_nan()).collect());
                 assert!(r.abs() <= 0.9, "{key}: {} and {}: {r}", names[a], names[b]);
             }

@@ -54,4 +54,12 @@ mod tests {
             assert_eq!(bits(&round_scores(&scores[..length])), bits(&each));
         }
     }
+
+    #[test]
+    fn what_is_rounded_stays_as_it_is() {
+        for at in 0..=1_000_000_u32 {
+            let rounded = round_score(f64::from(at) * 0.000_1 + f64::from(at % 100) * 0.000_001);
+            assert_eq!(round_score(rounded).to_bits(), rounded.to_bits(), "{rounded}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Means and counts of scores.
 
+use crate::report::Reported;
 use crate::two::Two;
 
 /// Sums that grow side by side, so that several scores are added at once. Counts are doubles too:
@@ -26,51 +27,63 @@ impl Default for Tally {
 const PIECE: usize = 256;
 
 impl Tally {
-    /// Of all scores of a column.
-    pub fn of(scores: &[f64]) -> Tally {
+    /// Of all numbers of a column.
+    pub fn of(numbers: &[f64]) -> Tally {
         let mut tally = Tally::default();
-        tally.add(scores);
+        tally.add(numbers);
         tally
     }
 
-    /// Of the scores of some entries.
-    pub fn of_entries(scores: &[f64], entries: &[u32]) -> Tally {
+    /// Of the numbers of some entries.
+    pub fn of_entries(numbers: &[f64], entries: &[u32]) -> Tally {
         let mut tally = Tally::default();
-        let mut gathered = [f64::NAN; PIECE];
-        for piece in entries.chunks(PIECE) {
-            for (place, &entry) in gathered.iter_mut().zip(piece) {
-                *place = scores.get(entry as usize).copied().unwrap_or(f64::NAN);
-            }
-            tally.add(&gathered[..piece.len()]);
-        }
+        gather(entries, |entry| numbers.get(entry).copied().unwrap_or(f64::NAN), |piece| tally.add(piece));
         tally
     }
 
-    /// Of the scores of what stands at some entries in another column of places; one that leads beyond the
-    /// scores has none.
-    pub fn of_places(scores: &[f64], places: &[u32], entries: &[u32]) -> Tally {
+    /// Of all scores of a column, as they are reported.
+    pub fn of_reported(scores: Reported) -> Tally {
         let mut tally = Tally::default();
-        let mut gathered = [f64::NAN; PIECE];
-        for piece in entries.chunks(PIECE) {
-            for (place, &entry) in gathered.iter_mut().zip(piece) {
-                let at = places.get(entry as usize).copied().unwrap_or(u32::MAX);
-                *place = scores.get(at as usize).copied().unwrap_or(f64::NAN);
-            }
-            tally.add(&gathered[..piece.len()]);
-        }
+        tally.add_reported(scores.exact(), scores);
+        tally
+    }
+
+    /// Of the scores of some entries, as they are reported.
+    pub fn of_reported_entries(scores: Reported, entries: &[u32]) -> Tally {
+        let mut tally = Tally::default();
+        let exact = |entry| scores.exact().get(entry).copied().unwrap_or(f64::NAN);
+        gather(entries, exact, |piece| tally.add_reported(piece, scores));
+        tally
+    }
+
+    /// Of what stands at some entries in another column of places; one that leads beyond the scores has none.
+    pub fn of_reported_places(scores: Reported, places: &[u32], entries: &[u32]) -> Tally {
+        let mut tally = Tally::default();
+        let score = |entry| places.get(entry).map_or(f64::NAN, |at: &u32| scores.at(*at as usize));
+        gather(entries, score, |piece| tally.add(piece));
         tally
     }
 
     #[inline(never)]
-    fn add(&mut self, scores: &[f64]) {
+    fn add(&mut self, numbers: &[f64]) {
+        self.add_each(numbers, |two| two);
+    }
+
+    #[inline(never)]
+    fn add_reported(&mut self, exact: &[f64], scores: Reported) {
+        self.add_each(exact, |two| scores.two(two));
+    }
+
+    #[inline(always)]
+    fn add_each(&mut self, numbers: &[f64], shown: impl Fn(Two) -> Two) {
         let one = Two::splat(1.0);
         let (zero, full) = (Two::splat(0.0), Two::splat(100.0));
         // A copy on the stack stays in registers; what is behind a reference does not.
         let mut now = *self;
         let add = |to: &mut Two, more: Two| *to = to.add(more);
-        let (fours, rest) = scores.as_chunks::<4>();
+        let (fours, rest) = numbers.as_chunks::<4>();
         for four in fours {
-            let (a, b) = (Two::new(four[0], four[1]), Two::new(four[2], four[3]));
+            let (a, b) = (shown(Two::new(four[0], four[1])), shown(Two::new(four[2], four[3])));
             add(&mut now.sum.0, a.is_there().or_zero(a));
             add(&mut now.sum.1, b.is_there().or_zero(b));
             add(&mut now.scored.0, a.is_there().or_zero(one));
@@ -80,13 +93,13 @@ impl Tally {
             add(&mut now.at_full.0, a.is(full).or_zero(one));
             add(&mut now.at_full.1, b.is(full).or_zero(one));
         }
-        for &score in rest {
+        for &number in rest {
             // Alone in its pair.
-            let score = Two::new(score, f64::NAN);
-            add(&mut now.sum.0, score.is_there().or_zero(score));
-            add(&mut now.scored.0, score.is_there().or_zero(one));
-            add(&mut now.at_zero.0, score.is(zero).or_zero(one));
-            add(&mut now.at_full.0, score.is(full).or_zero(one));
+            let alone = Two::new(shown(Two::splat(number)).both().0, f64::NAN);
+            add(&mut now.sum.0, alone.is_there().or_zero(alone));
+            add(&mut now.scored.0, alone.is_there().or_zero(one));
+            add(&mut now.at_zero.0, alone.is(zero).or_zero(one));
+            add(&mut now.at_full.0, alone.is(full).or_zero(one));
         }
         *self = now;
     }
@@ -107,6 +120,18 @@ impl Tally {
 
     pub fn at_full(&self) -> u32 {
         whole(self.at_full)
+    }
+}
+
+/// Hands on the numbers of some entries, so many at a time.
+#[inline(always)]
+fn gather(entries: &[u32], number: impl Fn(usize) -> f64, mut add: impl FnMut(&[f64])) {
+    let mut gathered = [f64::NAN; PIECE];
+    for piece in entries.chunks(PIECE) {
+        for (place, &entry) in gathered.iter_mut().zip(piece) {
+            *place = number(entry as usize);
+        }
+        add(&gathered[..piece.len()]);
     }
 }
 

@@ -148,7 +148,7 @@ fn mark(scoring: &Scoring, kpi: usize) -> Mark<'_> {
             _ => None,
         },
         // A formula's number, or a label of a segment's own rule: reached when it scores in full.
-        _ => present(scoring.kpi_scores(kpi)[entry]).map(|score| score >= 100.0),
+        _ => present(scoring.kpi_scores(kpi).at(entry)).map(|score| score >= 100.0),
     })
 }
 

@@ -32,7 +32,7 @@ pub fn close_pairs(scoring: &Scoring) -> Vec<Pair> {
         .filter(|(_, (group, kpi))| group.weight > 0.0 && kpi.weight > 0.0)
         .map(|(at, (_, kpi))| {
             let scores = scoring.kpi_scores(at);
-            (kpi.id.as_str(), entries.iter().step_by(step).map(|&entry| scores[entry as usize]).collect())
+            (kpi.id.as_str(), entries.iter().step_by(step).map(|&entry| scores.at(entry as usize)).collect())
         })
         .collect();
     let mut pairs: Vec<Pair> = vec![];

@@ -32,8 +32,6 @@ pub struct Engine {
     frames: Cache<Roles, Arc<Frame>>,
     pub(super) values: Cache<ValuesKey, Arc<Values>>,
     pub(super) scores: Cache<ScoresKey, Arc<ScoreColumn>>,
-    /// Rounded scores with what the missing policy puts in, by that score's bits.
-    pub(super) filled: Cache<(ScoresKey, u64), Arc<Vec<f64>>>,
     pub(super) facts: Cache<FactKey, Arc<Vec<bool>>>,
     /// The segment of every entry, by frame and the segments' conditions.
     pub(super) profiles: Cache<(u32, Vec<Condition>), Arc<Vec<u32>>>,
@@ -69,7 +67,6 @@ impl Engine {
             frames: Cache::default(),
             values: Cache::default(),
             scores: Cache::default(),
-            filled: Cache::default(),
             facts: Cache::default(),
             profiles: Cache::default(),
             last: None,
@@ -201,7 +198,6 @@ impl Engine {
         self.frames.sweep(self.now);
         self.values.sweep(self.now);
         self.scores.sweep(self.now);
-        self.filled.sweep(self.now);
         self.facts.sweep(self.now);
         self.profiles.sweep(self.now);
     }

@@ -33,6 +33,9 @@ impl Roles {
     }
 }
 
+/// Shared where a column is the same as another, or a frame differs from another in its names alone.
+type Places = Arc<Vec<u32>>;
+
 /// The entries of a table: one for each subject and period.
 #[derive(Debug)]
 pub struct Frame {
@@ -40,17 +43,19 @@ pub struct Frame {
     pub(super) serial: u32,
     table: Arc<Table>,
     roles: Roles,
-    rows: Vec<u32>,
-    subjects: Vec<u32>,
-    periods: Vec<u32>,
-    previous: Vec<u32>,
-    latest: Vec<u32>,
-    by_period: Vec<u32>,
+    rows: Places,
+    subjects: Places,
+    periods: Places,
+    previous: Places,
+    latest: Places,
+    by_period: Places,
     /// Where each period starts in `by_period`; one more than there are periods.
     starts: Vec<u32>,
     labels: Vec<String>,
-    replaced: Vec<u32>,
-    values: Vec<f64>,
+    replaced: Places,
+    values: Arc<Vec<f64>>,
+    /// As long as there are entries, and NaN everywhere.
+    blank: OnceLock<Arc<Vec<f64>>>,
     directory: OnceLock<Directory>,
     /// What subjects are called instead of by id and name, while those are masked: `Account`.
     pub(super) veil: Option<String>,
@@ -67,16 +72,17 @@ impl Frame {
         let mut frame = Frame {
             serial,
             roles,
-            rows: vec![],
-            subjects: vec![],
-            periods: vec![],
-            previous: vec![],
-            latest: vec![],
-            by_period: vec![],
+            rows: Arc::default(),
+            subjects: Arc::default(),
+            periods: Arc::default(),
+            previous: Arc::default(),
+            latest: Arc::default(),
+            by_period: Arc::default(),
             starts: vec![],
             labels,
-            replaced: vec![],
-            values: vec![],
+            replaced: Arc::default(),
+            values: Arc::default(),
+            blank: OnceLock::new(),
             directory: OnceLock::new(),
             veil: None,
             first: 0,
@@ -85,35 +91,41 @@ impl Frame {
         let subjects = frame.enter_rows(&row_periods);
         frame.link_periods(subjects);
         frame.group_by_period();
-        frame.values = match roles.value {
-            Some(column) => {
-                let column = &frame.table.columns()[column];
-                let mark = frame.table.corrections().mark(&column.header);
-                let numbers = read_numbers(column, mark);
-                frame.rows.iter().map(|&row| numbers.values[row as usize]).collect()
+        // One row for each subject, in order: so it mostly is.
+        for places in [&mut frame.subjects, &mut frame.latest, &mut frame.by_period] {
+            if *places == frame.rows {
+                *places = frame.rows.clone();
             }
-            None => vec![],
-        };
+        }
+        if let Some(column) = roles.value {
+            let column = &frame.table.columns()[column];
+            let mark = frame.table.corrections().mark(&column.header);
+            let numbers = read_numbers(column, mark).values;
+            let of_rows = frame.len() == numbers.len();
+            frame.values = Arc::new(if of_rows { numbers } else { pick(&numbers, &frame.rows) });
+        }
         frame
     }
 
     /// Some entries of one subject as a frame of their own; only one for each period.
     pub(super) fn alone(&self, entries: &[u32]) -> Frame {
         let values = if self.values.is_empty() { vec![] } else { pick(&self.values, entries) };
+        let of_entries = |places: &Places| Arc::new(pick(places, entries));
         let mut frame = Frame {
             serial: 0,
             table: self.table.clone(),
             roles: self.roles,
-            rows: pick(&self.rows, entries),
-            subjects: vec![0; entries.len()],
-            periods: pick(&self.periods, entries),
-            previous: vec![],
-            latest: vec![],
-            by_period: vec![],
+            rows: of_entries(&self.rows),
+            subjects: Arc::new(vec![0; entries.len()]),
+            periods: of_entries(&self.periods),
+            previous: Arc::default(),
+            latest: Arc::default(),
+            by_period: Arc::default(),
             starts: vec![],
             labels: self.labels.clone(),
-            replaced: vec![],
-            values,
+            replaced: Arc::default(),
+            values: Arc::new(values),
+            blank: OnceLock::new(),
             directory: OnceLock::new(),
             veil: self.veil.clone(),
             first: entries.first().map_or(0, |&entry| self.subject(entry as usize)),
@@ -139,6 +151,7 @@ impl Frame {
             labels: self.labels.clone(),
             replaced: self.replaced.clone(),
             values: self.values.clone(),
+            blank: self.blank.clone(),
             directory: OnceLock::new(),
             veil,
             first: self.first,
@@ -152,6 +165,12 @@ impl Frame {
         let mut known_subjects: QuickMap<&str, u32> = QuickMap::default();
         let mut known_entries: QuickMap<(u32, u32), u32> = QuickMap::default();
         let mut count: u32 = 0;
+        let (mut rows, mut subjects, mut periods, mut replaced) = (vec![], vec![], vec![], vec![]);
+        let mut enter = |rows: &mut Vec<u32>, row: usize, subject: u32, period: u32| {
+            rows.push(row as u32);
+            subjects.push(subject);
+            periods.push(period);
+        };
         for row in 0..table.rows() {
             let period = row_periods.get(row).copied().unwrap_or(0);
             let id = ids.map_or("", |ids| ids.cell(row));
@@ -161,47 +180,45 @@ impl Frame {
             };
             if id.is_empty() {
                 let subject = fresh();
-                self.enter(row, subject, period);
+                enter(&mut rows, row, subject, period);
                 continue;
             }
             let subject = *known_subjects.entry(id).or_insert_with(fresh);
-            let next = self.rows.len() as u32;
+            let next = rows.len() as u32;
             let entry = *known_entries.entry((subject, period)).or_insert(next);
             if entry == next {
-                self.enter(row, subject, period);
+                enter(&mut rows, row, subject, period);
             } else {
-                let standing = &mut self.rows[entry as usize];
-                self.replaced.push(std::mem::replace(standing, row as u32));
+                replaced.push(std::mem::replace(&mut rows[entry as usize], row as u32));
             }
         }
-        self.replaced.sort_unstable();
+        replaced.sort_unstable();
+        self.rows = Arc::new(rows);
+        (self.subjects, self.periods) = (Arc::new(subjects), Arc::new(periods));
+        self.replaced = Arc::new(replaced);
         count as usize
-    }
-
-    fn enter(&mut self, row: usize, subject: u32, period: u32) {
-        self.rows.push(row as u32);
-        self.subjects.push(subject);
-        self.periods.push(period);
     }
 
     /// Finds each subject's latest entry and what came before each entry.
     fn link_periods(&mut self, subjects: usize) {
         let (order, starts) = group(&self.subjects, subjects);
-        self.previous = vec![Self::NONE; self.rows.len()];
-        self.latest = Vec::with_capacity(subjects);
+        let mut previous = vec![Self::NONE; self.rows.len()];
+        let mut latest = Vec::with_capacity(subjects);
         let mut order = order;
         for subject in 0..subjects {
             let own = &mut order[starts[subject] as usize..starts[subject + 1] as usize];
             own.sort_unstable_by_key(|&entry| self.periods[entry as usize]);
             for pair in own.windows(2) {
-                self.previous[pair[1] as usize] = pair[0];
+                previous[pair[1] as usize] = pair[0];
             }
-            self.latest.extend(own.last());
+            latest.extend(own.last());
         }
+        (self.previous, self.latest) = (Arc::new(previous), Arc::new(latest));
     }
 
     fn group_by_period(&mut self) {
-        (self.by_period, self.starts) = group(&self.periods, self.labels.len());
+        let (order, starts) = group(&self.periods, self.labels.len());
+        (self.by_period, self.starts) = (Arc::new(order), starts);
     }
 
     /// How many entries there are.
@@ -324,6 +341,11 @@ impl Frame {
     /// Whether there is a column that says what a subject is worth.
     pub fn has_values(&self) -> bool {
         self.roles.value.is_some()
+    }
+
+    /// What every column of numbers without a number is, so that they take memory once.
+    pub(super) fn blank(&self) -> Arc<Vec<f64>> {
+        self.blank.get_or_init(|| Arc::new(vec![f64::NAN; self.len()])).clone()
     }
 
     /// Names as search and sorting need them; made when first asked for.

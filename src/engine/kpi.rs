@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use super::engine::{Engine, Run};
 use super::formula::Program;
-use super::rounding::{round_score, round_scores};
 use super::rule;
 use super::scoring::{Input, KpiScores, ScoreColumn};
 use super::source::{self, Reached, Source};
@@ -46,16 +45,15 @@ impl Engine {
             inputs.push(Input { source: source.clone(), values: values.clone() });
             parts.push(self.scores(run, source, rule, &values));
         }
-        let (key, scores) = match (parts.len(), profile) {
+        let scores = match (parts.len(), profile) {
             (2.., Some(profile)) => self.blend(run, parts, profile),
-            _ => parts.swap_remove(0),
+            _ => parts.swap_remove(0).1,
         };
         let fill = match run.scorecard.missing_of(kpi) {
             Missing::Score(score) => Some(score),
             Missing::Skip | Missing::NoScore => None,
         };
-        let shown = self.fill(key, &scores, fill);
-        KpiScores { scores, shown, fill, inputs }
+        KpiScores { scores, fill, inputs }
     }
 
     /// What a KPI reads under a rule; another scorecard by all that decides its total.
@@ -110,7 +108,7 @@ impl Engine {
             operands.iter().flat_map(|values| values.invalid.iter().copied()).collect();
         invalid.sort_unstable();
         invalid.dedup();
-        value::read_formula(&numbers, invalid, reading)
+        value::read_formula(numbers, invalid, reading, &run.frame)
     }
 
     /// The totals of another scorecard on this one's subjects and periods.
@@ -122,7 +120,7 @@ impl Engine {
         trail.push(&scorecard.id);
         let inner = Run { scorecard, outcomes, trail, frame: run.frame.clone(), ..*run };
         let scoring = self.run(&inner, None);
-        Values { kind: Kind::Numbers(Arc::unwrap_or_clone(scoring.totals)), invalid: vec![] }
+        Values { kind: Kind::Numbers(scoring.totals), invalid: vec![] }
     }
 
     fn scores(
@@ -139,7 +137,9 @@ impl Engine {
             return (key, scores);
         }
         let exact = match (rule, run.supposed) {
-            (Rule::Percentile(rule), Some(supposed)) => self.supposed_ranks(supposed, source, rule, values),
+            (Rule::Percentile(rule), Some(supposed)) => {
+                Arc::new(self.supposed_ranks(supposed, source, rule, values))
+            }
             _ => rule::score(rule, values, &run.frame, run.as_of),
         };
         let scores = Arc::new(ScoreColumn::new(exact, values.invalid.clone()));
@@ -153,43 +153,30 @@ impl Engine {
         run: &Run,
         parts: Vec<(ScoresKey, Arc<ScoreColumn>)>,
         profile: &[u32],
-    ) -> (ScoresKey, Arc<ScoreColumn>) {
+    ) -> Arc<ScoreColumn> {
         let (keys, columns): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
         let segments = super::fact::conditions(run.scorecard);
         let key = ScoresKey::Blend { frame: run.frame.serial, segments, parts: keys };
         if let Some(scores) = self.scores.get(&key, self.now) {
-            return (key, scores);
+            return scores;
         }
-        let exact =
-            profile.iter().enumerate().map(|(entry, &at)| columns[at as usize].exact[entry]).collect();
+        let exact = profile.iter().enumerate().map(|(entry, &at)| columns[at as usize].exact[entry]);
+        let exact = value::share(exact.collect(), &run.frame);
         let mut invalid = vec![];
         for (at, column) in columns.iter().enumerate() {
             invalid.extend(column.invalid.iter().filter(|&&entry| profile[entry as usize] == at as u32));
         }
         invalid.sort_unstable();
         let scores = Arc::new(ScoreColumn::new(exact, invalid));
-        self.scores.put(key.clone(), scores.clone(), self.now);
-        (key, scores)
-    }
-
-    fn fill(&mut self, key: ScoresKey, scores: &ScoreColumn, fill: Option<f64>) -> Arc<Vec<f64>> {
-        let Some(fill) = fill.filter(|_| scores.missing > 0) else { return scores.rounded.clone() };
-        let key = (key, fill.to_bits());
-        if let Some(filled) = self.filled.get(&key, self.now) {
-            return filled;
-        }
-        let put_in = round_score(fill);
-        let fill = |&score: &f64| if score.is_nan() { put_in } else { score };
-        let filled: Arc<Vec<f64>> = Arc::new(scores.rounded.iter().map(fill).collect());
-        self.filled.put(key, filled.clone(), self.now);
-        filled
+        self.scores.put(key, scores.clone(), self.now);
+        scores
     }
 }
 
 impl ScoreColumn {
-    fn new(exact: Vec<f64>, invalid: Vec<u32>) -> Self {
-        let (rounded, missing) = (round_scores(&exact), column::missing(&exact));
-        ScoreColumn { exact, rounded: Arc::new(rounded), invalid, missing }
+    fn new(exact: Arc<Vec<f64>>, invalid: Vec<u32>) -> Self {
+        let missing = column::missing(&exact);
+        ScoreColumn { exact, invalid, missing }
     }
 }
 

@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use column::{BLOCK, Pair, Sums, Weight, round_scores};
+use column::{BLOCK, Pair, Sums, Weight};
 
 use super::weight::Weights;
 
@@ -39,11 +39,9 @@ pub struct Counted<'a> {
 #[derive(Debug, Default)]
 pub struct GroupScores {
     /// The score, NaN where there is none.
-    exact: Vec<f64>,
+    pub exact: Vec<f64>,
     /// Σ w of what has a real value.
     covered: Vec<f64>,
-    /// The score as it is reported.
-    pub rounded: Vec<f64>,
 }
 
 /// What comes out, for each entry.
@@ -109,11 +107,6 @@ pub fn roll_up(parts: &Parts) -> RolledUp {
         }
         total.take_rounded(block.len(), &mut totals, &mut coverage);
     }
-    for (group, known) in fresh.iter_mut().zip(&parts.known) {
-        if known.is_none() {
-            group.rounded = round_scores(&group.exact);
-        }
-    }
     let groups = parts.known.iter().zip(fresh);
     let groups = groups.map(|(known, fresh)| known.clone().unwrap_or_else(|| Arc::new(fresh))).collect();
     RolledUp { groups, totals, coverage }
@@ -122,7 +115,7 @@ pub fn roll_up(parts: &Parts) -> RolledUp {
 impl GroupScores {
     fn with_capacity(entries: usize) -> Self {
         let column = || Vec::with_capacity(entries);
-        GroupScores { exact: column(), covered: column(), rounded: vec![] }
+        GroupScores { exact: column(), covered: column() }
     }
 }
 

@@ -4,6 +4,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use column::Reported;
+
 use crate::record::choice;
 
 use super::condition::{Node, Of, Scores};
@@ -15,11 +17,10 @@ use super::weight::Weights;
 use crate::dataset::Day;
 use crate::scorecard::{Band, Override, Scorecard, Segment};
 
-/// Exact and rounded scores (0..=100) of every entry under one rule, NaN where missing.
+/// Exact scores (0..=100) of every entry under one rule, NaN where missing.
 #[derive(Debug)]
 pub struct ScoreColumn {
-    pub exact: Vec<f64>,
-    pub rounded: Arc<Vec<f64>>,
+    pub exact: Arc<Vec<f64>>,
     /// The entries, ascending, whose cell is there but cannot be read.
     pub invalid: Vec<u32>,
     /// How many entries have no score.
@@ -37,8 +38,6 @@ pub struct Input {
 #[derive(Clone, Debug)]
 pub struct KpiScores {
     pub scores: Arc<ScoreColumn>,
-    /// Rounded, with what the missing policy puts in.
-    pub shown: Arc<Vec<f64>>,
     /// The score that the missing policy puts in.
     pub fill: Option<f64>,
     /// One input, or one for each profile where segments bring their own rules.
@@ -46,6 +45,11 @@ pub struct KpiScores {
 }
 
 impl KpiScores {
+    /// As they are reported, with what the missing policy puts in.
+    fn reported(&self) -> Reported<'_> {
+        Reported::of(&self.scores.exact, self.fill.unwrap_or(f64::NAN))
+    }
+
     /// Whether both bring the very same scores into their group.
     fn counts_the_same(&self, other: &KpiScores) -> bool {
         let bits = |kpi: &KpiScores| kpi.fill.map(f64::to_bits);
@@ -149,7 +153,7 @@ impl Scoring {
     /// Whether a KPI, by its place among all, shows the very same column of scores in both.
     pub(super) fn has_the_same_scores(&self, other: &Scoring, kpi: usize) -> bool {
         let (Some(own), Some(others)) = (self.kpis.get(kpi), other.kpis.get(kpi)) else { return false };
-        Arc::ptr_eq(&self.frame, &other.frame) && Arc::ptr_eq(&own.shown, &others.shown)
+        Arc::ptr_eq(&self.frame, &other.frame) && own.counts_the_same(others)
     }
 
     /// A group's scores from the scoring before, where they are made of the same columns and weights.
@@ -208,13 +212,13 @@ impl Scoring {
 
     /// The rounded scores of a KPI, by its place among all, NaN where it has none. What the missing
     /// policy put in is among them.
-    pub fn kpi_scores(&self, kpi: usize) -> &[f64] {
-        &self.kpis[kpi].shown
+    pub fn kpi_scores(&self, kpi: usize) -> Reported<'_> {
+        self.kpis[kpi].reported()
     }
 
     /// The rounded scores of a group, NaN where it has none.
-    pub fn group_scores(&self, group: usize) -> &[f64] {
-        &self.groups[group].rounded
+    pub fn group_scores(&self, group: usize) -> Reported<'_> {
+        Reported::of(&self.groups[group].exact, f64::NAN)
     }
 
     /// The rounded totals after overrides, NaN where there is none.
@@ -325,8 +329,8 @@ impl Scoring {
 impl Scores for Scoring {
     fn score(&self, of: Of, entry: usize) -> f64 {
         match of {
-            Of::Kpi(kpi) => self.kpis[kpi].shown[entry],
-            Of::Group(group) => self.groups[group].rounded[entry],
+            Of::Kpi(kpi) => self.kpi_scores(kpi).at(entry),
+            Of::Group(group) => self.group_scores(group).at(entry),
             Of::Total => self.totals[entry],
             Of::Nothing => f64::NAN,
         }

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use column::Reported;
+
 use super::band::Scale;
 use super::engine::{Engine, Run};
 use super::explanation::drags;
@@ -198,7 +200,7 @@ fn number_of<'a>(scoring: &'a Scoring, key: &Key) -> impl Fn(usize) -> f64 + 'a 
         Key::Coverage => scoring.coverage(entry),
         Key::Value => scoring.frame().value(entry),
         Key::Drag => drags[entry],
-        _ => scores.map_or(f64::NAN, |scores| scores[entry]),
+        _ => scores.map_or(f64::NAN, |scores| scores.at(entry)),
     }
 }
 
@@ -251,7 +253,7 @@ fn key_in(values: &Values) -> Box<dyn Fn(usize) -> u64 + '_> {
 }
 
 /// The scores of a group or a KPI.
-pub(super) fn scores_of<'a>(scoring: &'a Scoring, id: &str) -> Option<&'a [f64]> {
+pub(super) fn scores_of<'a>(scoring: &'a Scoring, id: &str) -> Option<Reported<'a>> {
     let scorecard = scoring.scorecard();
     let group = scorecard.groups.iter().position(|group| group.id == id);
     let kpi = || scorecard.kpis().position(|(_, kpi)| kpi.id == id);

@@ -1,6 +1,8 @@
 //! Mean scores by segment or by the labels of a column: where a portfolio differs. Called by `job`; all
 //! subjects together are the summary's.
 
+use column::Reported;
+
 use crate::record::record;
 
 use super::engine::Engine;
@@ -69,10 +71,10 @@ impl Engine {
             counts[at] += 1;
             first[at] = first[at].min(entry as usize);
         }
-        let mean = |scores: &[f64]| {
+        let mean = |scores: Reported| {
             let mut sums = vec![(0.0, 0.0); parts + 1];
             for &entry in entries {
-                let score = scores[entry as usize];
+                let score = scores.at(entry as usize);
                 if !score.is_nan() {
                     let sum: &mut (f64, f64) = &mut sums[part(entry as usize)];
                     *sum = (sum.0 + score, sum.1 + 1.0);
@@ -80,7 +82,7 @@ impl Engine {
             }
             sums.into_iter().map(|(sum, count)| (count > 0.0).then(|| sum / count)).collect::<Vec<_>>()
         };
-        let totals = mean(scoring.totals());
+        let totals = mean(Reported::of(scoring.totals(), f64::NAN));
         let scores: Vec<Vec<Option<f64>>> =
             of.iter().map(|id| scores_of(scoring, id).map_or(vec![None; parts + 1], &mean)).collect();
         let table = self.table();

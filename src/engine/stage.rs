@@ -78,8 +78,8 @@ impl Engine {
         let group = |at: usize| {
             let scores = scoring.group_scores(at);
             let by_group = |entry: usize| {
-                let now = present(scores[entry]);
-                let before = frame.previous(entry).and_then(|before| present(scores[before]));
+                let now = present(scores.at(entry));
+                let before = frame.previous(entry).and_then(|before| present(scores.at(before)));
                 let band = now.map(|now| find(&card.bands, now) as usize);
                 Scored { band, now, before, moved: Movement::Stayed }
             };

@@ -32,10 +32,10 @@ pub fn standing(scoring: &Scoring, entry: usize) -> Standing {
     let latest = scoring.frame.latest();
     let profile = scoring.profile_of(entry);
     let alike = |other: &&u32| scoring.profile_of(**other as usize) == profile;
-    let mean = |scores: &[f64]| {
+    let mean = |score: &dyn Fn(usize) -> f64| {
         let (mut sum, mut count) = (0.0, 0.0);
         for &other in latest.iter().filter(alike) {
-            if let Some(score) = present(scores[other as usize]) {
+            if let Some(score) = present(score(other as usize)) {
                 sum += score;
                 count += 1.0;
             }
@@ -46,7 +46,9 @@ pub fn standing(scoring: &Scoring, entry: usize) -> Standing {
         rank: rank(scoring, entry, scoring.total(entry)),
         ranked: latest.iter().filter(|other| !scoring.totals[**other as usize].is_nan()).count(),
         peers: latest.iter().filter(alike).count(),
-        groups: scoring.groups.iter().map(|group| mean(&group.rounded)).collect(),
-        total: mean(&scoring.totals),
+        groups: (0..scoring.groups.len())
+            .map(|at| mean(&|entry| scoring.group_scores(at).at(entry)))
+            .collect(),
+        total: mean(&|entry| scoring.totals[entry]),
     }
 }

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use column::{Bars, Tally, add_worth, count_bars, count_codes};
+use column::{Bars, Reported, Tally, add_worth, count_bars, count_codes};
 
 use crate::record::record;
 
@@ -205,7 +205,7 @@ impl Summary {
 
     /// What depends on totals and coverages.
     fn add_totals(&mut self, scoring: &Scoring, entries: &[u32]) {
-        let total = ScoreSum::new(scoring, entries, scoring.totals());
+        let total = ScoreSum::new(scoring, entries, Reported::of(scoring.totals(), f64::NAN));
         (self.mean, self.previous_mean) = (total.mean, total.previous_mean);
         self.scored = total.scored;
         let bars = Bars { count: BINS, width: WIDTH };
@@ -286,13 +286,13 @@ impl MovementSum {
 }
 
 impl ScoreSum {
-    fn new(scoring: &Scoring, entries: &[u32], scores: &[f64]) -> Self {
+    fn new(scoring: &Scoring, entries: &[u32], scores: Reported) -> Self {
         let frame = scoring.frame();
         // Where as many are shown as there are, everyone is, in order.
         let all = entries.len() == scores.len();
-        let now = if all { Tally::of(scores) } else { Tally::of_entries(scores, entries) };
+        let now = if all { Tally::of_reported(scores) } else { Tally::of_reported_entries(scores, entries) };
         let then = match frame.has_previous() {
-            true => Tally::of_places(scores, frame.previous_entries(), entries),
+            true => Tally::of_reported_places(scores, frame.previous_entries(), entries),
             false => Tally::default(),
         };
         ScoreSum {

@@ -4,6 +4,8 @@
 //! The subject's own entries are scored once more, by the same steps as a whole table. Columns are not
 //! read again: their values are taken from the table's own run, so that a cell means what it means there.
 
+use std::sync::Arc;
+
 use crate::record::record;
 
 use super::engine::{Engine, Run};
@@ -134,7 +136,7 @@ impl Engine {
         let values = whole.values(&supposed.whole, source, reading.clone());
         let entries = &supposed.entries;
         let kind = match &values.kind {
-            Kind::Numbers(numbers) => Kind::Numbers(pick(numbers, entries)),
+            Kind::Numbers(numbers) => Kind::Numbers(Arc::new(pick(numbers, entries))),
             Kind::Dates(days) => Kind::Dates(pick(days, entries)),
             Kind::Flags(flags) => Kind::Flags(pick(flags, entries)),
             Kind::Labels { codes, names } => {
@@ -180,7 +182,7 @@ fn put(values: &mut Values, at: usize, cell: &str, reading: &Reading) {
     let read = match &mut values.kind {
         Kind::Numbers(numbers) => {
             let number = text::number(cell);
-            numbers[at] = number.unwrap_or(f64::NAN);
+            Arc::make_mut(numbers)[at] = number.unwrap_or(f64::NAN);
             number.is_some()
         }
         Kind::Dates(days) => {

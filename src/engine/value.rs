@@ -1,6 +1,8 @@
 //! The values of a KPI or a column, one for each entry of a frame, read as its rule or condition
 //! reads them (scoring.md, section 1). Called by `engine`; it scores nothing.
 
+use std::sync::Arc;
+
 use super::frame::Frame;
 use super::rounding::print;
 use crate::dataset::{
@@ -30,7 +32,7 @@ pub struct Values {
 #[derive(Debug, Default)]
 pub enum Kind {
     /// NaN where missing.
-    Numbers(Vec<f64>),
+    Numbers(Arc<Vec<f64>>),
     /// [`Dates::NONE`] where missing.
     Dates(Vec<Day>),
     /// [`Flags::NO`], [`Flags::YES`], [`Flags::NONE`] where missing.
@@ -78,7 +80,7 @@ pub fn read(column: usize, reading: &Reading, frame: &Frame) -> Values {
     let (kind, invalid) = match reading {
         Reading::Number => {
             let numbers = read_numbers(column, corrected.mark);
-            (Kind::Numbers(gather(numbers.values, frame)), numbers.invalid)
+            (Kind::Numbers(share(gather(numbers.values, frame), frame)), numbers.invalid)
         }
         Reading::Date => {
             let dates = read_dates(column, corrected.form);
@@ -99,10 +101,10 @@ pub fn read(column: usize, reading: &Reading, frame: &Frame) -> Values {
 }
 
 /// Reads the numbers of a formula; a label or yes/no is read from the number as it is printed.
-pub fn read_formula(numbers: &[f64], invalid: Vec<u32>, reading: &Reading) -> Values {
+pub fn read_formula(numbers: Vec<f64>, invalid: Vec<u32>, reading: &Reading, frame: &Frame) -> Values {
     let mut invalid = invalid;
     let kind = match reading {
-        Reading::Number => Kind::Numbers(numbers.to_vec()),
+        Reading::Number => Kind::Numbers(share(numbers, frame)),
         Reading::Date => Kind::Nothing,
         Reading::Flag => {
             let read = |(entry, &number): (usize, &f64)| match read_flag(&print(number)) {
@@ -160,6 +162,11 @@ fn gather<T: Copy>(by_row: Vec<T>, frame: &Frame) -> Vec<T> {
         return by_row;
     }
     pick(&by_row, frame.rows())
+}
+
+/// A column of numbers as it is kept: those that are missing everywhere are one and the same.
+pub fn share(numbers: Vec<f64>, frame: &Frame) -> Arc<Vec<f64>> {
+    if column::missing(&numbers) == numbers.len() { frame.blank() } else { Arc::new(numbers) }
 }
 
 /// Those at these places.

@@ -66,7 +66,7 @@ fn row(scoring: &Scoring, scale: &Scale, entry: usize, keys: &[Key]) -> Row {
         total: scoring.total(entry),
         previous: scoring.previous_total(entry),
         band: scale.place(scoring, entry),
-        groups: groups.map(|group| present(scoring.group_scores(group)[entry])).collect(),
+        groups: groups.map(|group| present(scoring.group_scores(group).at(entry))).collect(),
         drag: top_drag(scoring, entry),
         value: present(frame.value(entry)),
         segment: scoring.segment_index(entry),
@@ -90,7 +90,7 @@ fn cell(scoring: &Scoring, entry: usize, key: &Key) -> Option<String> {
     let card = scoring.scorecard();
     let place = |id: &String| card.kpis().position(|(_, kpi)| kpi.id == *id);
     match key {
-        Key::Score(id) => place(id).map(|kpi| print(scoring.kpi_scores(kpi)[entry])),
+        Key::Score(id) => place(id).map(|kpi| print(scoring.kpi_scores(kpi).at(entry))),
         Key::Raw(id) => Some(place(id).map(|kpi| value_text(scoring, kpi, entry)).unwrap_or_default()),
         Key::Column(header) => {
             let frame = scoring.frame();

@@ -58,8 +58,8 @@ fn line(text: &mut String, scoring: &Scoring, entry: usize) {
         text.push_str(if at > 0 { ";" } else { "" });
         text.push_str(&item.id);
     }
-    let groups = (0..scoring.scorecard().groups.len()).map(|group| scoring.group_scores(group)[entry]);
-    let kpis = (0..scoring.kpis().len()).map(|kpi| scoring.kpi_scores(kpi)[entry]);
+    let groups = (0..scoring.scorecard().groups.len()).map(|group| scoring.group_scores(group).at(entry));
+    let kpis = (0..scoring.kpis().len()).map(|kpi| scoring.kpi_scores(kpi).at(entry));
     for score in groups.chain(kpis) {
         text.push(',');
         print_to(text, score);

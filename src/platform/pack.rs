@@ -30,7 +30,8 @@ pub(super) async fn through(blob: &Blob, way: Way) -> Option<Blob> {
     let tell = Closure::<dyn Fn(_)>::new(move |event: web_sys::Event| {
         event.prevent_default();
         // An error event has no data: no blob came of it.
-        let data = event.dyn_ref::<web_sys::MessageEvent>().map_or(JsValue::NULL, web_sys::MessageEvent::data);
+        let data =
+            event.dyn_ref::<web_sys::MessageEvent>().map_or(JsValue::NULL, web_sys::MessageEvent::data);
         if let Some(heard) = heard.take() {
             let _ = heard.send(data);
         }

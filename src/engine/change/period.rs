@@ -5,6 +5,8 @@
 //! its effect is the mean of two ways, first the segment and then the data or the other way round: the
 //! Shapley value of the two; the effects of the data are the means of both ways as well.
 
+use std::sync::Arc;
+
 use super::level::{Part, difference, level, mean};
 use super::{Cause, Change, Effect, Sum, settle};
 use crate::engine::explanation::value_text;
@@ -29,7 +31,7 @@ pub fn change_between(scoring: &Scoring, from: usize, to: usize) -> Change {
     for effect in &mut effects {
         if let Some(k) = scoring.scorecard().kpis().position(|(_, kpi)| kpi.id == effect.id) {
             (effect.from, effect.to) = (value_text(scoring, k, from), value_text(scoring, k, to));
-            let score = |entry: usize| present(scoring.kpi_scores(k)[entry]);
+            let score = |entry: usize| present(scoring.kpi_scores(k).at(entry));
             (effect.from_score, effect.to_score) = (score(from), score(to));
         }
         if effect.cause == Cause::Segment {
@@ -142,7 +144,7 @@ struct Splitter<'a> {
     scoring: &'a Scoring,
     /// Scores of KPIs under the rules of a segment that does not hold for everyone, by profile; made when
     /// first asked for.
-    others: Vec<Option<Vec<Option<Vec<f64>>>>>,
+    others: Vec<Option<Others>>,
     before: Side,
     after: Side,
     /// What each KPI and the segment did, of the difference that was split last.
@@ -206,7 +208,7 @@ impl<'a> Splitter<'a> {
         if [from, to].iter().any(|entry| scoring.profile_of(*entry) != profile) {
             self.others[profile].get_or_insert_with(|| other_scores(scoring, profile));
         }
-        let others = self.others[profile].as_deref();
+        let others = self.others[profile].as_ref();
         self.before.set(scoring, others, profile, from);
         self.after.set(scoring, others, profile, to);
     }
@@ -230,7 +232,7 @@ impl<'a> Splitter<'a> {
 }
 
 impl Side {
-    fn set(&mut self, scoring: &Scoring, others: Option<&[Option<Vec<f64>>]>, profile: usize, entry: usize) {
+    fn set(&mut self, scoring: &Scoring, others: Option<&Others>, profile: usize, entry: usize) {
         let weights = &scoring.weights[profile];
         let own = scoring.profile_of(entry) == profile;
         self.kpis.clear();
@@ -261,7 +263,9 @@ fn divide(parts: &mut [Part]) -> bool {
 }
 
 /// For each KPI that segments score otherwise, everyone's scores under the rule of one profile.
-fn other_scores(scoring: &Scoring, profile: usize) -> Vec<Option<Vec<f64>>> {
+type Others = Vec<Option<Arc<Vec<f64>>>>;
+
+fn other_scores(scoring: &Scoring, profile: usize) -> Others {
     let card = scoring.scorecard();
     let score = |((_, definition), kpi): ((_, &crate::scorecard::Kpi), &super::super::KpiScores)| {
         let input = kpi.inputs.get(profile).filter(|_| kpi.inputs.len() > 1)?;

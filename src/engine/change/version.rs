@@ -51,7 +51,7 @@ impl Engine {
         let mut change = versions.change([(last, last)].into_iter());
         for effect in &mut change.effects {
             let place = |card: &Scorecard| card.kpis().position(|(_, kpi)| kpi.id == effect.id);
-            let shown = |of: &Scoring| present(of.kpi_scores(place(of.scorecard())?)[last]);
+            let shown = |of: &Scoring| present(of.kpi_scores(place(of.scorecard())?).at(last));
             (effect.from_score, effect.to_score) = (shown(&old), shown(&new));
             let segment = |of: &Scoring| of.segment(last).map(|one| one.title().into()).unwrap_or_default();
             let label = |bands: &[Band], total: f64| {

@@ -14,8 +14,10 @@ mod yes_no;
 
 pub use percentile::rank;
 
+use std::sync::Arc;
+
 use super::frame::Frame;
-use super::value::{Kind, Reading, Values};
+use super::value::{Kind, Reading, Values, share};
 use crate::dataset::{Dates, Day, Flags, in_order};
 use crate::scorecard::{self, Rule};
 
@@ -38,15 +40,15 @@ pub fn is_dated(rule: &Rule) -> bool {
 }
 
 /// The exact score (0..=100) of every entry from its value, NaN where it is missing.
-pub fn score(rule: &Rule, values: &Values, frame: &Frame, as_of: Day) -> Vec<f64> {
-    match (rule, &values.kind) {
+pub fn score(rule: &Rule, values: &Values, frame: &Frame, as_of: Day) -> Arc<Vec<f64>> {
+    let scores = match (rule, &values.kind) {
         (Rule::Linear(rule), Kind::Numbers(x)) => {
             column::line(rule.worst, rule.best, x).unwrap_or_else(|| map(x, |x| linear::score(rule, x)))
         }
         (Rule::Curve(rule), Kind::Numbers(x)) => map(x, |x| curve::score(rule, x)),
         (Rule::Steps(rule), Kind::Numbers(x)) => map(x, |x| steps::score(rule, x)),
         (Rule::Range(rule), Kind::Numbers(x)) => map(x, |x| range::score(rule, x)),
-        (Rule::Scorecard(_), Kind::Numbers(x)) => x.clone(),
+        (Rule::Scorecard(_), Kind::Numbers(x)) => return x.clone(),
         (Rule::Percentile(rule), Kind::Numbers(x)) => percentile::score(rule, x, frame),
         (Rule::Change(rule), Kind::Numbers(x)) => {
             let previous = |&entry: &u32| x.get(entry as usize).copied().unwrap_or(f64::NAN);
@@ -68,8 +70,9 @@ pub fn score(rule: &Rule, values: &Values, frame: &Frame, as_of: Day) -> Vec<f64
             by_name(codes, names, |label| levels::score(rule, label))
         }
         // A column that is not there, or a formula under a rule for dates.
-        _ => vec![f64::NAN; frame.len()],
-    }
+        _ => return frame.blank(),
+    };
+    share(scores, frame)
 }
 
 /// What of the values a rule measures: the same for rules that have the same axis.
@@ -95,7 +98,7 @@ pub fn axis(rule: &Rule, values: &Values, frame: &Frame, as_of: Day) -> Option<V
             let pairs = x.iter().zip(frame.previous_entries());
             Some(pairs.map(|(&x, entry)| change::measure(rule, x, previous(entry))).collect())
         }
-        (_, Kind::Numbers(x)) => Some(x.clone()),
+        (_, Kind::Numbers(x)) => Some(x.to_vec()),
         (_, Kind::Dates(days)) => {
             Some(map(days, |day| if day == Dates::NONE { f64::NAN } else { recency::days_since(day, as_of) }))
         }
