@@ -9,7 +9,7 @@ mod support {
 use scorewright::dataset::{Correction, Corrections, Kind, Mark, parse_iso};
 use scorewright::editor::view::data::{self, Picture, Row, Stage};
 use scorewright::editor::{Command, DataSource, DataState, Place, Purpose, Slot};
-use scorewright::scorecard::{DataRoles, Scorecard};
+use scorewright::scorecard::{DataRoles, Edit, Scorecard};
 use support::desk::Desk;
 
 /// The SaaS template with its example data, in the Data place.
@@ -103,6 +103,11 @@ fn other_data_is_described_until_the_new_one_is_read() {
     assert_eq!(column(&desk, "nps").as_deref(), Some("NPS score"));
     assert_eq!(roles(&desk).id.as_deref(), Some("account_id"), "roles that fit stay");
     assert_eq!(roles(&desk).outcome.as_ref().unwrap().column, "status", "so do those that await a column");
+    let compared = |desk: &Desk| desk.editor.session.scored.as_ref().unwrap().before.is_some();
+    assert!(!compared(&desk), "the columns of another table are nothing to compare with");
+    desk.send(Command::Edit(Edit::Weigh { id: "product".into(), weight: 3.0 }));
+    assert!(compared(&desk));
+    desk.send(Command::Undo);
 
     desk.send(Command::Undo);
     assert_eq!(data(&desk).0, "Example data");

@@ -134,12 +134,10 @@ impl Editor {
         }
         let Some(open) = self.session.open.clone() else { return Vec::new() };
         let Some(entry) = self.library.find(&open).cloned() else { return Vec::new() };
-        let before = self.history.before().and_then(|library| library.find(&open));
-        let before = before.map(|entry| entry.scorecard.clone()).filter(|card| *card != entry.scorecard);
         let job = Job::Score {
             library: self.library.references(&entry.scorecard),
             scorecard: entry.scorecard.clone(),
-            before,
+            before: self.before(&entry),
             as_of: self.as_of(&entry),
             zones: self.zoned(),
             masked: self.session.masked,

@@ -210,8 +210,14 @@ impl Editor {
 
     /// The scorecard as it was before the last step, where that step changed it.
     pub fn card_before(&self) -> Option<Arc<Scorecard>> {
-        let now = self.card()?;
-        let before = self.history.before()?.find(&now.id)?.scorecard.clone();
-        (before != *now).then_some(before)
+        self.before(self.entry()?)
+    }
+
+    /// The scorecard of an entry as it was before the last step, where that step changed it. A step that
+    /// opened another table compares with nothing: what was before was made for the table before.
+    fn before(&self, now: &Entry) -> Option<Arc<Scorecard>> {
+        let before = self.history.before()?.find(&now.scorecard.id)?;
+        let same_table = before.data.source == now.data.source;
+        (same_table && before.scorecard != now.scorecard).then(|| before.scorecard.clone())
     }
 }
