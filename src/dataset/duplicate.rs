@@ -1,7 +1,7 @@
 //! The same subject twice in one period: the last row wins, and the others are told.
 
 use super::cell::shorten;
-use super::hash::QuickMap;
+use super::distinct::Distinct;
 use super::{Table, read_periods};
 
 /// What stands in the table more than once.
@@ -41,23 +41,33 @@ impl Duplicates {
             .and_then(|period| table.columns().get(period))
             .map(|column| read_periods(column, table.corrections().form(&column.header)));
         let mut found = Duplicates::default();
-        let mut subjects: QuickMap<&str, u32> = QuickMap::default();
-        // Per subject and period: the first row, and whether it has been told.
-        let mut entries: QuickMap<(u32, u32), (u32, bool)> = QuickMap::default();
+        let code = |row: u32| periods.as_ref().and_then(|periods| periods.codes.get(row as usize)).copied();
+        let mut subjects = Distinct::for_rows(table.rows());
+        // Without periods a subject stands once.
+        let mut entries = periods.as_ref().map(|_| Distinct::for_rows(table.rows()));
+        let mut told: Vec<bool> = vec![];
         for (row, id) in (0_u32..).zip(ids.cells()) {
             if id.is_empty() {
                 found.nameless += 1;
                 continue;
             }
-            let next = subjects.len() as u32;
-            let subject = *subjects.entry(id).or_insert(next);
-            let period = periods.as_ref().and_then(|periods| periods.codes.get(row as usize)).copied();
-            let entry = entries.entry((subject, period.unwrap_or(0))).or_insert((row, false));
-            if entry.0 == row {
+            let is_id = |other: u32| ids.cell(other as usize) == id;
+            let subject = subjects.enter(id, row, is_id);
+            let period = code(row);
+            let (entry, known) = match &mut entries {
+                None => (subject, &subjects),
+                Some(entries) => {
+                    let same = |other: u32| code(other) == period && is_id(other);
+                    (entries.enter((subject, period), row, same), &*entries)
+                }
+            };
+            let first = known.first(entry);
+            told.resize(known.len(), false);
+            if first == row {
                 continue;
             }
             found.replaced += 1;
-            if std::mem::replace(&mut entry.1, true) {
+            if std::mem::replace(&mut told[entry as usize], true) {
                 continue;
             }
             found.count += 1;
@@ -66,7 +76,7 @@ impl Duplicates {
                 found.examples.push(Duplicate {
                     id: shorten(id),
                     period: period.and_then(name),
-                    rows: [entry.0 as usize + 1, row as usize + 1],
+                    rows: [first as usize + 1, row as usize + 1],
                 });
             }
         }

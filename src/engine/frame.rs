@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::directory::Directory;
 use super::value::pick;
-use crate::dataset::{Periods, QuickMap, Table, read_numbers, read_periods};
+use crate::dataset::{Distinct, Periods, Table, read_numbers, read_periods};
 use crate::scorecard::DataRoles;
 
 /// The columns that play a role, by index; a column that the table lacks is none.
@@ -162,40 +162,49 @@ impl Frame {
     fn enter_rows(&mut self, row_periods: &[u32]) -> usize {
         let table = self.table.clone();
         let ids = self.roles.id.map(|column| &table.columns()[column]);
-        let mut known_subjects: QuickMap<&str, u32> = QuickMap::default();
-        let mut known_entries: QuickMap<(u32, u32), u32> = QuickMap::default();
+        let id = |row: u32| ids.map_or("", |ids| ids.cell(row as usize));
+        let period = |row: u32| row_periods.get(row as usize).copied().unwrap_or(0);
+        // What has an id: its subject by its number, and the entry of each of its periods.
+        let mut named = Distinct::for_rows(if ids.is_some() { table.rows() } else { 0 });
+        let mut dated = Distinct::for_rows(if row_periods.is_empty() { 0 } else { table.rows() });
+        let (mut subject_of, mut entry_of): (Vec<u32>, Vec<u32>) = (vec![], vec![]);
+        let (mut rows, mut subjects, mut replaced) = (vec![], vec![], vec![]);
         let mut count: u32 = 0;
-        let (mut rows, mut subjects, mut periods, mut replaced) = (vec![], vec![], vec![], vec![]);
-        let mut enter = |rows: &mut Vec<u32>, row: usize, subject: u32, period: u32| {
-            rows.push(row as u32);
-            subjects.push(subject);
-            periods.push(period);
-        };
-        for row in 0..table.rows() {
-            let period = row_periods.get(row).copied().unwrap_or(0);
-            let id = ids.map_or("", |ids| ids.cell(row));
-            let mut fresh = || {
+        for row in 0..table.rows() as u32 {
+            let own = id(row);
+            let subject = if own.is_empty() {
                 count += 1;
                 count - 1
-            };
-            if id.is_empty() {
-                let subject = fresh();
-                enter(&mut rows, row, subject, period);
-                continue;
-            }
-            let subject = *known_subjects.entry(id).or_insert_with(fresh);
-            let next = rows.len() as u32;
-            let entry = *known_entries.entry((subject, period)).or_insert(next);
-            if entry == next {
-                enter(&mut rows, row, subject, period);
             } else {
-                replaced.push(std::mem::replace(&mut rows[entry as usize], row as u32));
-            }
+                let is_own = |other: u32| id(other) == own;
+                let number = named.enter(own, row, is_own);
+                if number as usize == subject_of.len() {
+                    subject_of.push(count);
+                    count += 1;
+                }
+                let known = match row_periods.is_empty() {
+                    true => number,
+                    false => {
+                        let same = |other: u32| period(other) == period(row) && is_own(other);
+                        dated.enter((number, period(row)), row, same)
+                    }
+                };
+                if let Some(&entry) = entry_of.get(known as usize) {
+                    let entry: u32 = entry;
+                    replaced.push(std::mem::replace(&mut rows[entry as usize], row));
+                    continue;
+                }
+                entry_of.push(rows.len() as u32);
+                subject_of[number as usize]
+            };
+            rows.push(row);
+            subjects.push(subject);
         }
+        // The row that stands for an entry is of the same period as the first.
+        let periods = rows.iter().map(|&row| period(row)).collect();
         replaced.sort_unstable();
-        self.rows = Arc::new(rows);
-        (self.subjects, self.periods) = (Arc::new(subjects), Arc::new(periods));
-        self.replaced = Arc::new(replaced);
+        (self.rows, self.subjects) = (Arc::new(rows), Arc::new(subjects));
+        (self.periods, self.replaced) = (Arc::new(periods), Arc::new(replaced));
         count as usize
     }
 
