@@ -208,6 +208,8 @@ impl Host {
             }
             (host.dispatch)(Command::Answered { slot, ticket, answer: Box::new(answer) });
             if read && database::put(&key, &blob).await.is_ok() {
+                // It is kept as it is; the scores come first.
+                host.link.rest().await;
                 database::pack(&key, &blob).await;
             } else if read {
                 let message = format!(

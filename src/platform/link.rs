@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use futures_channel::oneshot;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -28,6 +29,8 @@ struct Wire {
     waiting: HashMap<u32, Waiting>,
     /// The question of scores that this worker was asked last.
     last: Last,
+    /// Told when no answer is awaited any more.
+    resting: Vec<oneshot::Sender<()>>,
     /// Told when the worker broke down and with it the data that lay there.
     on_loss: Rc<dyn Fn()>,
 }
@@ -47,6 +50,7 @@ impl Link {
             next: 0,
             waiting: HashMap::new(),
             last: Last::default(),
+            resting: Vec::new(),
             on_loss: Rc::new(on_loss),
         };
         let link = Link(Rc::new(RefCell::new(wire)));
@@ -129,6 +133,25 @@ impl Link {
         if let Some(then) = then {
             then(answer);
         }
+        let mut wire = self.0.borrow_mut();
+        if wire.waiting.is_empty() {
+            wire.resting.drain(..).for_each(|resting| _ = resting.send(()));
+        }
+    }
+
+    /// Waits until the worker has nothing to do: for work that can wait, where there are few cores.
+    pub(super) async fn rest(&self) {
+        let rests = {
+            let mut wire = self.0.borrow_mut();
+            if wire.waiting.is_empty() {
+                return;
+            }
+            let (resting, rests) = oneshot::channel();
+            wire.resting.push(resting);
+            rests
+        };
+        // It never says so where the page goes before.
+        let _ = rests.await;
     }
 
     /// The worker broke down. Before it was ready: there is none to be had. Later: most likely the
