@@ -2,6 +2,8 @@
 //! people usually call such a thing. Called by the editor, which offers columns with the reason and keeps
 //! what it knows of a header; it reads no cells, and scoring never asks it.
 
+use std::sync::OnceLock;
+
 use super::cell::loosen;
 use super::date::MONTHS;
 use super::suggestion::most_alike;
@@ -110,23 +112,66 @@ const USUAL: [&[&str]; 18] = [
     &["first response time", "first reply time", "response time", "time to first response"],
 ];
 
+/// A name with what it is compared by.
+struct Name<'a> {
+    text: &'a str,
+    /// Without case and separators.
+    loose: String,
+    /// The same without the period in it.
+    rest: String,
+    period: String,
+    /// The usual names that it is one of, a bit for each.
+    usual: u32,
+}
+
+impl<'a> Name<'a> {
+    fn new(text: &'a str) -> Name<'a> {
+        static KNOWN: OnceLock<Vec<Vec<String>>> = OnceLock::new();
+        let known = KNOWN.get_or_init(|| {
+            USUAL.iter().map(|words| words.iter().map(|word| loosen(word)).collect()).collect()
+        });
+        let (rest, period) = split_period(text);
+        let rest = loosen(&rest);
+        let holds = known.iter().enumerate().filter(|(_, words)| words.contains(&rest));
+        let usual = holds.fold(0, |usual, (at, _)| usual | 1 << at);
+        Name { text, loose: loosen(text), rest, period, usual }
+    }
+
+    /// Both are usual names of this.
+    fn usual(&self, header: &Name) -> Option<Likeness> {
+        let words = USUAL.get((self.usual & header.usual).trailing_zeros() as usize)?;
+        words.first().map(|word| Likeness::Usual(word))
+    }
+
+    /// The period in two names that are the same but for these.
+    fn other_period(&self, header: &Name) -> Option<(String, String)> {
+        let told = |rest: &str| rest.chars().any(char::is_alphabetic);
+        let differ = self.period != header.period && !self.period.is_empty() && !header.period.is_empty();
+        (differ && told(&self.rest) && self.rest == header.rest)
+            .then(|| (self.period.clone(), header.period.clone()))
+    }
+
+    fn is_within(&self, header: &Name) -> bool {
+        self.loose.contains(&header.loose) || header.loose.contains(&self.loose)
+    }
+}
+
 /// The header that is likest to one of the names, and why; the earlier name wins where both are as like.
 pub fn likest(names: &[&str], headers: &[&str]) -> Option<(String, Likeness)> {
-    let pairs = || {
-        let names = names.iter().filter(|name| !name.trim().is_empty());
-        names.flat_map(|name| headers.iter().map(move |header| (*name, *header)))
+    let names: Vec<Name> =
+        names.iter().filter(|name| !name.trim().is_empty()).map(|name| Name::new(name)).collect();
+    let headers: Vec<Name> = headers.iter().map(|header| Name::new(header)).collect();
+    let pairs = || names.iter().flat_map(|name| headers.iter().map(move |header| (name, header)));
+    let first = |like: &dyn Fn(&Name, &Name) -> Option<Likeness>| {
+        pairs().find_map(|(name, header)| Some((header.text.to_owned(), like(name, header)?)))
     };
-    let sure = [
-        |name: &str, header: &str| (name.trim() == header).then_some(Likeness::Same),
-        |name: &str, header: &str| (loosen(name) == loosen(header)).then_some(Likeness::Spelled),
-    ];
-    for like in sure {
-        if let Some(found) = pairs().find_map(|(name, header)| Some((header.to_owned(), like(name, header)?)))
-        {
-            return Some(found);
-        }
+    let sure = first(&|name, header| (name.text.trim() == header.text).then_some(Likeness::Same))
+        .or_else(|| first(&|name, header| (name.loose == header.loose).then_some(Likeness::Spelled)));
+    if sure.is_some() {
+        return sure;
     }
-    let mut periods = pairs().filter_map(|(name, header)| Some((name, header, other_period(name, header)?)));
+    let mut periods =
+        pairs().filter_map(|(name, header)| Some((name.text, header.text, name.other_period(header)?)));
     if let Some((name, first, (from, to))) = periods.next() {
         let mut others = periods.filter(|(other, header, _)| *other == name && *header != first);
         // Of several the last stands most likely for the newest.
@@ -135,39 +180,16 @@ pub fn likest(names: &[&str], headers: &[&str]) -> Option<(String, Likeness)> {
             Some((_, last, (from, to))) => (last.to_owned(), Likeness::Period { from, to, alone: false }),
         });
     }
-    let usual = pairs().find_map(|(name, header)| Some((header.to_owned(), usual(name, header)?)));
-    usual.or_else(|| {
-        let within = |name: &str, header: &str| {
-            let (a, b) = (loosen(name), loosen(header));
-            a.contains(&b) || b.contains(&a)
-        };
+    first(&|name, header| name.usual(header)).or_else(|| {
         // Other digits are another thing: users of 30 days are not those of 90.
         let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-        let mut found = names.iter().filter_map(|name| {
-            let likely = |header: &&str| within(name, header) || digits(name) == digits(header);
-            Some((most_alike(name, headers.iter().copied().filter(likely))?, *name))
-        });
-        let (header, name) = found.next()?;
-        let like = if within(name, &header) { Likeness::Within } else { Likeness::Letters };
-        Some((header, like))
+        names.iter().find_map(|name| {
+            let likely = |header: &&Name| name.is_within(header) || digits(name.text) == digits(header.text);
+            let found = most_alike(name.text, headers.iter().filter(likely).map(|header| header.text))?;
+            let within = headers.iter().any(|header| header.text == found && name.is_within(header));
+            Some((found, if within { Likeness::Within } else { Likeness::Letters }))
+        })
     })
-}
-
-fn usual(name: &str, header: &str) -> Option<Likeness> {
-    let (name, header) = (loosen(&split_period(name).0), loosen(&split_period(header).0));
-    let holds = |words: &&&[&str]| {
-        let has = |wanted: &str| words.iter().any(|word| loosen(word) == wanted);
-        has(&name) && has(&header)
-    };
-    USUAL.iter().find(holds).and_then(|words| words.first()).map(|word| Likeness::Usual(word))
-}
-
-/// The periods in two names that are the same but for these.
-fn other_period(name: &str, header: &str) -> Option<(String, String)> {
-    let ((a, from), (b, to)) = (split_period(name), split_period(header));
-    let told = |rest: &str| rest.chars().any(char::is_alphabetic);
-    (from != to && !from.is_empty() && !to.is_empty() && told(&a) && loosen(&a) == loosen(&b))
-        .then_some((from, to))
 }
 
 /// A header as it is known again: without the period in it, case and separators.

@@ -26,13 +26,17 @@ pub fn AskedList() -> impl IntoView {
     };
     let keys =
         Memo::new(move |_| list.with(|list| list.iter().map(|one| one.key.clone()).collect::<Vec<_>>()));
+    // A select of every column for each of them: nobody waits for those who do not ask.
+    let opened = RwSignal::new(false);
     move || {
         there.get().then(|| view! {
-            <details class="d-more hair">
+            <details class="d-more hair" on:toggle=move |_| opened.set(true)>
                 <summary class="toolbar"><Icon name="down"/><h2>"Roles and KPIs"</h2><span class="sub s2">{caption}</span></summary>
-                <ul class="d-asked">
-                    <For each=move || keys.get() key=Clone::clone children=move |key| view! { <AskedRow key list headers/> }/>
-                </ul>
+                {move || opened.get().then(|| view! {
+                    <ul class="d-asked">
+                        <For each=move || keys.get() key=Clone::clone children=move |key| view! { <AskedRow key list headers/> }/>
+                    </ul>
+                })}
             </details>
         })
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::super::part::{Icon, Popover};
+use super::super::super::part::{Icon, Popover, gradually};
 use super::super::super::use_app;
 use super::drag::{Drag, Thing};
 use super::kind::TypeCell;
@@ -25,6 +25,7 @@ pub fn ColumnTable() -> impl IntoView {
             rows.map(|row| (row.place, row.header.clone())).collect::<Vec<_>>()
         })
     });
+    let drawn = gradually(shown);
     let nothing = move || {
         shown.with(Vec::is_empty).then(|| {
             view! { <tr><td colspan="7" class="sub">"Every column reads well."</td></tr> }
@@ -48,7 +49,7 @@ pub fn ColumnTable() -> impl IntoView {
                         <th scope="col">"Used for"</th>
                     </tr></thead>
                     <tbody>
-                        <For each=move || shown.get() key=Clone::clone children=move |(place, header)| view! { <ColumnRow place header view choices/> }/>
+                        <For each=move || drawn.get() key=Clone::clone children=move |(place, header)| view! { <ColumnRow place header view choices/> }/>
                         {nothing}
                     </tbody>
                 </table>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::super::part::Icon;
+use super::super::super::part::{Icon, gradually};
 use super::super::super::use_app;
 use super::drag::{Drag, Thing};
 use crate::editor::view::data::{Lost, headers, lost};
@@ -14,6 +14,7 @@ pub fn LostList() -> impl IntoView {
     let lost = app.memo(lost);
     let headers = app.memo(headers);
     let there = Memo::new(move |_| !lost.with(Vec::is_empty));
+    let drawn = gradually(lost);
     let key =
         |lost: &Lost| (lost.key.clone(), lost.title.clone(), lost.reason.clone(), lost.resembles.clone());
     view! {
@@ -21,7 +22,7 @@ pub fn LostList() -> impl IntoView {
             <section class="hair" aria-label="Without a column">
                 <div class="toolbar"><h2>"Without a column"</h2><span class="sub s2">"Missing for every row until one is chosen."</span></div>
                 <ul class="d-lost">
-                    <For each=move || lost.get() key=key children=move |lost| view! { <LostRow lost headers/> }/>
+                    <For each=move || drawn.get() key=key children=move |lost| view! { <LostRow lost headers/> }/>
                 </ul>
             </section>
         })}
