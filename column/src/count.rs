@@ -4,6 +4,7 @@ use crate::two::Two;
 
 /// The places of totals among ascending edges: how many edges each reaches; `none` for a missing one.
 /// `edges` are one list for all entries, or one for each profile.
+#[inline(never)]
 pub fn find_places(totals: &[f64], edges: &[Vec<f64>], profile: Option<&[u32]>, none: u32) -> Vec<u32> {
     let Some(first) = edges.first() else { return vec![none; totals.len()] };
     let Some(profile) = profile.filter(|_| edges.iter().any(|own| own != first)) else {

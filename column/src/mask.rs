@@ -1,21 +1,25 @@
 //! Yes or no for every entry, joined.
 
 /// Keeps what holds in both.
+#[inline(never)]
 pub fn all_of(holds: &mut [bool], other: &[bool]) {
     holds.iter_mut().zip(other).for_each(|(a, b)| *a &= b);
 }
 
 /// Adds what holds in the other.
+#[inline(never)]
 pub fn any_of(holds: &mut [bool], other: &[bool]) {
     holds.iter_mut().zip(other).for_each(|(a, b)| *a |= b);
 }
 
 /// The opposite.
+#[inline(never)]
 pub fn none_of(holds: &[bool]) -> Vec<bool> {
     holds.iter().map(|holds| !holds).collect()
 }
 
 /// The entries for which any of several holds, ascending.
+#[inline(never)]
 pub fn where_any(columns: &[&[bool]], entries: usize) -> Vec<u32> {
     let mut any = vec![false; entries];
     columns.iter().for_each(|column| any_of(&mut any, column));

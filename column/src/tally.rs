@@ -35,6 +35,7 @@ impl Tally {
     }
 
     /// Of the numbers of some entries.
+    #[inline(never)]
     pub fn of_entries(numbers: &[f64], entries: &[u32]) -> Tally {
         let mut tally = Tally::default();
         gather(entries, |entry| numbers.get(entry).copied().unwrap_or(f64::NAN), |piece| tally.add(piece));
@@ -49,6 +50,7 @@ impl Tally {
     }
 
     /// Of the scores of some entries, as they are reported.
+    #[inline(never)]
     pub fn of_reported_entries(scores: Reported, entries: &[u32]) -> Tally {
         let mut tally = Tally::default();
         let exact = |entry| scores.exact().get(entry).copied().unwrap_or(f64::NAN);
@@ -57,6 +59,7 @@ impl Tally {
     }
 
     /// Of what stands at some entries in another column of places; one that leads beyond the scores has none.
+    #[inline(never)]
     pub fn of_reported_places(scores: Reported, places: &[u32], entries: &[u32]) -> Tally {
         let mut tally = Tally::default();
         let score = |entry| places.get(entry).map_or(f64::NAN, |at: &u32| scores.at(*at as usize));
@@ -150,6 +153,7 @@ pub fn missing(scores: &[f64]) -> usize {
 }
 
 /// The values of some entries, NaN for one beyond the column.
+#[inline(never)]
 pub fn pick(values: &[f64], entries: &[u32]) -> Vec<f64> {
     entries.iter().map(|&entry| values.get(entry as usize).copied().unwrap_or(f64::NAN)).collect()
 }
