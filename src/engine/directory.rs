@@ -52,13 +52,24 @@ impl Directory {
     pub fn search(&self, words: &str) -> Vec<bool> {
         let mut found = vec![false; self.names.len()];
         let words = fold(words).replace('\n', " ");
-        let mut from = 0;
-        while let Some(at) = self.text[from..].find(&words).map(|at| from + at) {
-            let entry = self.names.partition_point(|&(_, end)| (end as usize) < at);
+        let (mut from, mut next) = (0, 0);
+        for (at, _) in self.text.match_indices(&words) {
+            if at < from {
+                continue;
+            }
+            // Mostly it is near, where many have the words.
+            let ends_before = |&(_, end): &(u32, u32)| (end as usize) < at;
+            let mut reach = 1;
+            while self.names.get(next + reach).is_some_and(ends_before) {
+                reach *= 2;
+            }
+            let (low, high) = (next + reach / 2, (next + reach + 1).min(self.names.len()));
+            let entry = low + self.names[low..high].partition_point(ends_before);
             let Some(&(_, end)) = self.names.get(entry) else { break };
             found[entry] = true;
             // On to the next entry; its text starts after this one's line break.
             from = end as usize + 1;
+            next = entry + 1;
         }
         found
     }

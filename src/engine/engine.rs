@@ -4,7 +4,7 @@
 //! Scoring from what is kept equals scoring from scratch, bit for bit: everything kept is keyed by
 //! all that it was computed from, and nothing that is kept is ever changed.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::band;
 use super::cache::Cache;
@@ -161,6 +161,7 @@ impl Engine {
             ranges: group_ranges(scorecard),
             fired: Arc::default(),
             alerts: vec![],
+            drags: OnceLock::new(),
         };
         let profile = scoring.profile.as_ref();
         let mut ready = |when: &Condition| -> Node { self.condition(run, when, profile) };

@@ -166,26 +166,25 @@ pub fn top_drag(scoring: &Scoring, entry: usize) -> Option<(usize, f64)> {
     top
 }
 
-/// What the KPI that takes most takes from every entry; NaN where none takes any. All at once, so that a
-/// million sort by it within a click.
-pub(super) fn drags(scoring: &Scoring) -> Vec<f64> {
+impl Scoring {
+    /// What the KPI that takes most takes from every entry; NaN where none takes any. All at once and kept, so
+    /// that a million sort by it within a click.
+    pub fn drags(&self) -> &[f64] {
+        self.drags.get_or_init(|| drags(self))
+    }
+}
+
+fn drags(scoring: &Scoring) -> Vec<f64> {
     let kpis: Vec<Filled> = scoring
         .kpis
         .iter()
         .map(|kpi| Filled { scores: &kpi.scores.exact, fill: kpi.fill.unwrap_or(f64::NAN) })
         .collect();
-    let complete: Vec<Vec<f64>> = scoring
-        .weights
-        .iter()
-        .map(|weights| {
-            let mut effective = vec![0.0; kpis.len()];
-            share_out(&scoring.ranges, weights, |_| true, |k, weight| effective[k] = weight);
-            effective
-        })
-        .collect();
     let profile = scoring.profile.as_ref().map(|profile| profile.as_slice());
-    let own = |entry: usize, into: &mut [f64]| weigh(scoring, entry, |k, weight| into[k] = weight);
-    column::drags(&kpis, &complete, profile, &own, scoring.len())
+    let weigh = |profile: usize, counts: &[bool], into: &mut [f64]| {
+        share_out(&scoring.ranges, &scoring.weights[profile], |k| counts[k], |k, weight| into[k] = weight);
+    };
+    column::drags(&kpis, profile, &weigh, scoring.len())
 }
 
 /// The exact score that counts for a KPI, what the missing policy put in included.

@@ -2,7 +2,7 @@
 //! Made by `Engine::score`, never changed. Everything shown, exported or explained is read from here.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use column::Reported;
 
@@ -115,6 +115,8 @@ pub struct Scoring {
     /// By entry, then in the order in which they took effect.
     pub(super) fired: Arc<Vec<Fired>>,
     pub(super) alerts: Vec<Node>,
+    /// Made when first asked for.
+    pub(super) drags: OnceLock<Vec<f64>>,
 }
 
 impl Scoring {

@@ -7,7 +7,6 @@ use column::Reported;
 
 use super::band::Scale;
 use super::engine::{Engine, Run};
-use super::explanation::drags;
 use super::movement::movement;
 use super::order::{MISSING, arrange, number_key, ranks, score_key};
 use super::query::{Key, Query, Reached};
@@ -193,7 +192,7 @@ fn number_of<'a>(scoring: &'a Scoring, key: &Key) -> impl Fn(usize) -> f64 + 'a 
         Key::Score(id) => scores_of(scoring, id),
         _ => None,
     };
-    let drags = if key == Key::Drag { drags(scoring) } else { Vec::new() };
+    let drags = if key == Key::Drag { scoring.drags() } else { &[] };
     move |entry| match key {
         Key::Total => scoring.totals[entry],
         Key::Change => round(scoring.totals[entry] - scoring.previous_total(entry).unwrap_or(f64::NAN)),

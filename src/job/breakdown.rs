@@ -38,8 +38,8 @@ pub struct Facets {
     known: Vec<Facet>,
 }
 
-/// The steps of a breakdown: the moves, then each KPI, each column, and the slices. At last names are read,
-/// which tells nothing: the table sorts and finds by them without a wait then.
+/// The steps of a breakdown: the moves, then each KPI, each column, and the slices. At last names are read
+/// and drags made, which tells nothing: the table sorts and finds by them without a wait then.
 pub fn breakdown(
     engine: &mut Engine,
     scoring: &Scoring,
@@ -55,25 +55,28 @@ pub fn breakdown(
     let table = engine.table().clone();
     let kpis = scoring.kpis().len();
     let differing = 1 + kpis + table.columns().len();
-    let names = differing + 1;
+    let (names, last) = (differing + 1, differing + 2);
     let mut part = Breakdown::default();
     let mut work = 0;
     // Whoever asks for the slices alone asks from beyond the end.
-    let mut step = if from > names { differing } else { from };
-    while step <= names && (work == 0 || work < WORK) {
+    let mut step = if from > last { differing } else { from };
+    while step <= last && (work == 0 || work < WORK) {
         work += frame.subjects().max(1);
         match step {
             0 => part.moves = Some(moves(scoring, None, NAMED)),
             step if step <= kpis => part.reach.push(reach(scoring, step - 1, None)),
             step if step < differing => part.facets.extend(facets.get(scoring, &table, step - 1 - kpis)),
             step if step == differing => part.slices = Some(slices(engine, scoring, library, facets, look)),
-            _ => {
+            step if step == names => {
                 frame.directory();
+            }
+            _ => {
+                scoring.drags();
             }
         }
         step += 1;
     }
-    (part, (step <= names).then_some(step))
+    (part, (step <= last).then_some(step))
 }
 
 impl Facets {
