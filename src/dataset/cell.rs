@@ -7,7 +7,7 @@ const MISSING: [&str; 10] = ["na", "n/a", "nan", "null", "none", "#n/a", "#value
 /// Whether a cell holds no value: empty or a word for missing, in any case (scoring.md section 1).
 /// Rules with labels of their own ask [`read_labels`](super::read_labels), where those win.
 pub fn is_missing(cell: &str) -> bool {
-    let cell = cell.trim();
+    let cell = text::trim(cell);
     match cell.as_bytes().first() {
         None => true,
         Some(b'0'..=b'9') => false,
@@ -20,7 +20,7 @@ pub fn is_missing(cell: &str) -> bool {
 
 /// Text as labels and conditions compare it: trimmed, in Unicode lower case.
 pub fn fold(text: &str) -> String {
-    text::lower(text.trim())
+    text::lower(text::trim(text))
 }
 
 /// A name as it is matched loosely: case, spaces, `_` and `-` do not count (format.md).

@@ -1,6 +1,7 @@
 //! Cells that are dates: ISO 8601 always, and one other form decided once per column.
 
 use crate::record::words;
+use crate::text;
 
 use super::clock::{is_time, without_time};
 use super::{Column, is_missing};
@@ -123,12 +124,12 @@ fn choose(tally: [usize; 5], slashes_differ: bool) -> (Option<DateForm>, bool) {
 
 /// Reads one cell: ISO 8601, or the given form.
 pub fn read_date(cell: &str, form: Option<DateForm>) -> Option<Day> {
-    parse_iso(cell).or_else(|| parse_form(cell.trim(), form?))
+    parse_iso(cell).or_else(|| parse_form(text::trim(cell), form?))
 }
 
 /// Reads `YYYY-MM-DD`, alone or followed by a time of day, of which only the date counts.
 pub fn parse_iso(text: &str) -> Option<Day> {
-    let text = text.trim();
+    let text = text::trim(text);
     let bytes = text.as_bytes();
     if bytes.len() < 10 || bytes[4] != b'-' || bytes[7] != b'-' {
         return None;

@@ -1,6 +1,7 @@
 //! Cells that are yes or no.
 
 use super::{Column, is_missing};
+use crate::text;
 
 const YES: [&str; 12] = ["yes", "y", "true", "t", "1", "x", "✓", "✔", "done", "complete", "completed", "on"];
 const NO: [&str; 9] = ["no", "n", "false", "f", "0", "✗", "✘", "off", "not done"];
@@ -45,7 +46,7 @@ pub fn read_flags(column: &Column) -> Flags {
 /// Reads one cell: yes, no, or `None` where it is missing or neither.
 pub fn read_flag(cell: &str) -> Option<bool> {
     // Spreadsheets on phones write ✔ with the mark that asks for its coloured form.
-    let cell = cell.trim().trim_end_matches('\u{fe0f}');
+    let cell = text::trim(cell).trim_end_matches('\u{fe0f}');
     // No letter beyond ASCII has one of these words' letters as its lower case.
     let is = |word: &&str| word.eq_ignore_ascii_case(cell);
     if YES.iter().any(is) {

@@ -2,6 +2,7 @@
 //! The decimal mark is decided once per column, never per cell.
 
 use crate::record::words;
+use crate::text;
 
 use super::amount::read_formatted;
 use super::{Column, is_missing};
@@ -104,7 +105,7 @@ fn collect(column: &Column, mark: Mark, mut look: impl FnMut(&str, Option<f64>))
 
 /// Reads one cell: a finite number, or `None` where it is missing or no number.
 pub fn read_number(cell: &str, mark: Mark) -> Option<f64> {
-    let cell = cell.trim();
+    let cell = text::trim(cell);
     read_plain(cell.as_bytes(), mark).or_else(|| read_formatted(cell, mark))
 }
 

@@ -5,6 +5,7 @@ use super::cell::loosen;
 use super::column::{Column, Draft};
 use super::tail::{Tail, find_tail};
 use super::{Corrections, Finding};
+use crate::text;
 
 /// A table of subjects as the file holds it; blank rows are not in it.
 #[derive(Clone, Debug)]
@@ -211,7 +212,7 @@ impl Builder {
         let mut filled = 0;
         let mut surplus: Option<&str> = None;
         for cell in cells {
-            let cell = cell.trim();
+            let cell = text::trim(cell);
             filled += usize::from(!cell.is_empty());
             match self.drafts.get_mut(count) {
                 Some(draft) => draft.push(self.rows, cell),

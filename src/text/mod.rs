@@ -17,6 +17,14 @@ use native as by;
 
 pub use address::{decode, encode};
 
+/// As [`str::trim`], which takes letters apart from both ends: most cells have nothing to trim, and their first
+/// and last bytes tell.
+pub fn trim(text: &str) -> &str {
+    let (Some(first), Some(last)) = (text.as_bytes().first(), text.as_bytes().last()) else { return text };
+    let stays = |byte: &u8| byte.is_ascii_graphic();
+    if stays(first) && stays(last) { text } else { text.trim() }
+}
+
 /// Powers of ten that are doubles to the last bit.
 const TENS: [f64; 23] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
@@ -91,6 +99,15 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn trimming_is_that_of_the_standard_library() {
+        for text in
+            ["", " ", "a", " a", "a ", "\u{a0}é\u{2003}", "é", "\t-1,5\n", "a b", "\u{1f}x", "x\u{7f}"]
+        {
+            assert_eq!(trim(text), text.trim(), "{text:?}");
+        }
+    }
 
     #[test]
     fn numbers_are_finite_decimals() {
