@@ -9,22 +9,20 @@ pub struct Filled<'a> {
     pub fill: f64,
 }
 
+/// Writes the `eᵢ` of a profile where these KPIs have a score.
+pub type Weigh<'a> = dyn Fn(usize, &[bool], &mut [f64]) + 'a;
+
 /// The most points that one KPI takes from each entry: the largest of `eᵢ·(100 − sᵢ)` over what has a
-/// score; NaN where none takes any. `profile` says which weights hold for each entry, and `weigh` writes the
-/// `eᵢ` of a profile where some KPIs have a score: asked once for every set of them, since there are few.
+/// score; NaN where none takes any. `profile` says which weights hold for each entry; `weigh` is asked once
+/// for every set of KPIs that have a score, since there are few.
 #[inline(never)]
-pub fn drags(
-    kpis: &[Filled],
-    profile: Option<&[u32]>,
-    weigh: &dyn Fn(usize, &[bool], &mut [f64]),
-    entries: usize,
-) -> Vec<f64> {
+pub fn drags(kpis: &[Filled], profile: Option<&[u32]>, weigh: &Weigh, entries: usize) -> Vec<f64> {
     let mut row = vec![f64::NAN; kpis.len()];
-    // Which KPIs an entry misses, a bit each, after its profile.
+    // Which KPIs an entry misses, a bit each, after its profile; and those of the entry before.
     let mut key = vec![0_u64; 1 + kpis.len().div_ceil(64)];
+    let mut last = vec![];
     let mut known: BTreeMap<Vec<u64>, usize> = BTreeMap::new();
-    let mut weights: Vec<Vec<f64>> = vec![];
-    let mut last: Option<(Vec<u64>, usize)> = None;
+    let (mut weights, mut at): (Vec<Vec<f64>>, usize) = (vec![], 0);
     let mut drag = |entry: usize| {
         key.fill(0);
         key[0] = profile.and_then(|profile| profile.get(entry)).map_or(0, |at| u64::from(*at));
@@ -33,21 +31,17 @@ pub fn drags(
             *score = if exact.is_nan() { kpi.fill } else { exact };
             key[1 + place / 64] |= u64::from(score.is_nan()) << (place % 64);
         }
-        let at = match &last {
-            Some((before, at)) if *before == key => *at,
-            _ => {
-                let at = known.get(&key).copied().unwrap_or_else(|| {
-                    let mut own = vec![0.0; kpis.len()];
-                    let present: Vec<bool> = row.iter().map(|score| !score.is_nan()).collect();
-                    weigh(key[0] as usize, &present, &mut own);
-                    weights.push(own);
-                    known.insert(key.clone(), weights.len() - 1);
-                    weights.len() - 1
-                });
-                last = Some((key.clone(), at));
-                at
-            }
-        };
+        if last != key {
+            at = known.get(&key).copied().unwrap_or_else(|| {
+                let mut own = vec![0.0; kpis.len()];
+                let present: Vec<bool> = row.iter().map(|score| !score.is_nan()).collect();
+                weigh(key[0] as usize, &present, &mut own);
+                known.insert(key.clone(), weights.len());
+                weights.push(own);
+                weights.len() - 1
+            });
+            last.clone_from(&key);
+        }
         let mut most = 0.0;
         for (score, weight) in row.iter().zip(&weights[at]) {
             // What is missing loses NaN, which is never more.

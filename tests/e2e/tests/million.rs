@@ -26,7 +26,8 @@ const WATCH: &str = r#"
       });
     }
     postMessage(message, ...rest) {
-      if (Array.isArray(message)) {
+      // Questions are numbered; what compresses a kept file asks by the file.
+      if (Array.isArray(message) && typeof message[0] === "number") {
         const rows = String(message[1]).startsWith('{"rows"');
         openQuestions.set(message[0], { at: performance.now(), rows });
       }
