@@ -51,10 +51,13 @@ fn a_programme_assesses_itself() {
         app.check_accessibility("the rubric");
 
         // The next quarter begins with the levels of this one; all of it is there after a reload.
+        let beside = || text(app, ".rubric thead th:last-child");
+        let older = beside();
         let start = app.names("button").into_iter().find(|name| name.starts_with("Start ")).unwrap();
         app.click("button", &start);
         app.see("with the levels of the period before");
-        app.see(&format!("since {}", text(app, ".rubric thead th:last-child").trim_start_matches("vs ")));
+        app.wait("this quarter beside the next", || (beside() != older).then_some(()));
+        app.see(&format!("since {}", beside().trim_start_matches("vs ")));
         app.wait("nothing has moved", || (count(app, ".rubric td.was") == 0).then_some(()));
         app.reload();
         app.wait("the rubric again", || (count(app, ".rubric td.on") == 11).then_some(()));
