@@ -7,7 +7,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::directory::Directory;
-use super::value::pick;
+use super::value::{gather, pick};
 use crate::dataset::{Distinct, Periods, Table, read_numbers, read_periods};
 use crate::scorecard::DataRoles;
 
@@ -100,9 +100,7 @@ impl Frame {
         if let Some(column) = roles.value {
             let column = &frame.table.columns()[column];
             let mark = frame.table.corrections().mark(&column.header);
-            let numbers = read_numbers(column, mark).values;
-            let of_rows = frame.len() == numbers.len();
-            frame.values = Arc::new(if of_rows { numbers } else { pick(&numbers, &frame.rows) });
+            frame.values = Arc::new(gather(read_numbers(column, mark).values, &frame));
         }
         frame
     }
@@ -189,9 +187,8 @@ impl Frame {
                         dated.enter((number, period(row)), row, same)
                     }
                 };
-                if let Some(&entry) = entry_of.get(known as usize) {
-                    let entry: u32 = entry;
-                    replaced.push(std::mem::replace(&mut rows[entry as usize], row));
+                if let Some(entry) = entry_of.get(known as usize) {
+                    replaced.push(std::mem::replace(&mut rows[*entry as usize], row));
                     continue;
                 }
                 entry_of.push(rows.len() as u32);

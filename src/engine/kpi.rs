@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::engine::{Engine, Run};
 use super::formula::Program;
+use super::frame::Frame;
 use super::rule;
 use super::scoring::{Input, KpiScores, ScoreColumn};
 use super::source::{self, Reached, Source};
@@ -142,7 +143,7 @@ impl Engine {
             }
             _ => rule::score(rule, values, &run.frame, run.as_of),
         };
-        let scores = Arc::new(ScoreColumn::new(exact, values.invalid.clone()));
+        let scores = Arc::new(ScoreColumn::new(exact, values.invalid.clone(), &run.frame));
         self.scores.put(key.clone(), scores.clone(), self.now);
         (key, scores)
     }
@@ -161,21 +162,23 @@ impl Engine {
             return scores;
         }
         let exact = profile.iter().enumerate().map(|(entry, &at)| columns[at as usize].exact[entry]);
-        let exact = value::share(exact.collect(), &run.frame);
+        let exact = Arc::new(exact.collect());
         let mut invalid = vec![];
         for (at, column) in columns.iter().enumerate() {
             invalid.extend(column.invalid.iter().filter(|&&entry| profile[entry as usize] == at as u32));
         }
         invalid.sort_unstable();
-        let scores = Arc::new(ScoreColumn::new(exact, invalid));
+        let scores = Arc::new(ScoreColumn::new(exact, invalid, &run.frame));
         self.scores.put(key, scores.clone(), self.now);
         scores
     }
 }
 
 impl ScoreColumn {
-    fn new(exact: Arc<Vec<f64>>, invalid: Vec<u32>) -> Self {
+    fn new(exact: Arc<Vec<f64>>, invalid: Vec<u32>, frame: &Frame) -> Self {
         let missing = column::missing(&exact);
+        // Those that are missing everywhere are one and the same.
+        let exact = if missing == exact.len() { frame.blank() } else { exact };
         ScoreColumn { exact, invalid, missing }
     }
 }

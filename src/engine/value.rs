@@ -156,7 +156,7 @@ fn refuse_strangers(mut values: Values, reading: &Reading) -> Values {
 }
 
 /// From rows to entries; where they are the same, nothing is copied.
-fn gather<T: Copy>(by_row: Vec<T>, frame: &Frame) -> Vec<T> {
+pub(super) fn gather<T: Copy>(by_row: Vec<T>, frame: &Frame) -> Vec<T> {
     if frame.len() == by_row.len() {
         // No row was replaced, so that entries are the rows in their order.
         return by_row;
@@ -165,7 +165,7 @@ fn gather<T: Copy>(by_row: Vec<T>, frame: &Frame) -> Vec<T> {
 }
 
 /// A column of numbers as it is kept: those that are missing everywhere are one and the same.
-pub fn share(numbers: Vec<f64>, frame: &Frame) -> Arc<Vec<f64>> {
+fn share(numbers: Vec<f64>, frame: &Frame) -> Arc<Vec<f64>> {
     if column::missing(&numbers) == numbers.len() { frame.blank() } else { Arc::new(numbers) }
 }
 

@@ -17,7 +17,7 @@ pub use percentile::rank;
 use std::sync::Arc;
 
 use super::frame::Frame;
-use super::value::{Kind, Reading, Values, share};
+use super::value::{Kind, Reading, Values};
 use crate::dataset::{Dates, Day, Flags, in_order};
 use crate::scorecard::{self, Rule};
 
@@ -72,7 +72,7 @@ pub fn score(rule: &Rule, values: &Values, frame: &Frame, as_of: Day) -> Arc<Vec
         // A column that is not there, or a formula under a rule for dates.
         _ => return frame.blank(),
     };
-    share(scores, frame)
+    Arc::new(scores)
 }
 
 /// What of the values a rule measures: the same for rules that have the same axis.
