@@ -2,12 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// One KPI's scores, NaN where missing, and what stands in for those; NaN for nothing.
-#[derive(Clone, Copy, Debug)]
-pub struct Filled<'a> {
-    pub scores: &'a [f64],
-    pub fill: f64,
-}
+use crate::report::Reported;
 
 /// Writes the `eᵢ` of a profile where these KPIs have a score.
 pub type Weigh<'a> = dyn Fn(usize, &[bool], &mut [f64]) + 'a;
@@ -16,7 +11,7 @@ pub type Weigh<'a> = dyn Fn(usize, &[bool], &mut [f64]) + 'a;
 /// score; NaN where none takes any. `profile` says which weights hold for each entry; `weigh` is asked once
 /// for every set of KPIs that have a score, since there are few.
 #[inline(never)]
-pub fn drags(kpis: &[Filled], profile: Option<&[u32]>, weigh: &Weigh, entries: usize) -> Vec<f64> {
+pub fn drags(kpis: &[Reported], profile: Option<&[u32]>, weigh: &Weigh, entries: usize) -> Vec<f64> {
     let mut row = vec![f64::NAN; kpis.len()];
     // Which KPIs an entry misses, a bit each, after its profile; and those of the entry before.
     let mut key = vec![0_u64; 1 + kpis.len().div_ceil(64)];
@@ -27,8 +22,7 @@ pub fn drags(kpis: &[Filled], profile: Option<&[u32]>, weigh: &Weigh, entries: u
         key.fill(0);
         key[0] = profile.and_then(|profile| profile.get(entry)).map_or(0, |at| u64::from(*at));
         for (place, (score, kpi)) in row.iter_mut().zip(kpis).enumerate() {
-            let exact = kpi.scores.get(entry).copied().unwrap_or(f64::NAN);
-            *score = if exact.is_nan() { kpi.fill } else { exact };
+            *score = kpi.exact_at(entry);
             key[1 + place / 64] |= u64::from(score.is_nan()) << (place % 64);
         }
         if last != key {

@@ -29,8 +29,14 @@ impl<'a> Reported<'a> {
     /// Of one entry; NaN also beyond the last.
     #[inline]
     pub fn at(self, entry: usize) -> f64 {
+        round_score(self.exact_at(entry))
+    }
+
+    /// What counts for an entry: its exact score, or what stands in for it.
+    #[inline]
+    pub fn exact_at(self, entry: usize) -> f64 {
         let Some(&exact) = self.exact.get(entry) else { return f64::NAN };
-        round_score(if exact.is_nan() { self.fill } else { exact })
+        if exact.is_nan() { self.fill } else { exact }
     }
 
     pub fn iter(self) -> impl Iterator<Item = f64> + use<'a> {

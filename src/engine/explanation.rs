@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use column::Filled;
+use column::Reported;
 
 use crate::record::{record, words};
 
@@ -175,11 +175,7 @@ impl Scoring {
 }
 
 fn drags(scoring: &Scoring) -> Vec<f64> {
-    let kpis: Vec<Filled> = scoring
-        .kpis
-        .iter()
-        .map(|kpi| Filled { scores: &kpi.scores.exact, fill: kpi.fill.unwrap_or(f64::NAN) })
-        .collect();
+    let kpis: Vec<Reported> = (0..scoring.kpis.len()).map(|kpi| scoring.kpi_scores(kpi)).collect();
     let profile = scoring.profile.as_ref().map(|profile| profile.as_slice());
     let weigh = |profile: usize, counts: &[bool], into: &mut [f64]| {
         share_out(&scoring.ranges, &scoring.weights[profile], |k| counts[k], |k, weight| into[k] = weight);
@@ -189,9 +185,7 @@ fn drags(scoring: &Scoring) -> Vec<f64> {
 
 /// The exact score that counts for a KPI, what the missing policy put in included.
 pub(super) fn score(scoring: &Scoring, kpi: usize, entry: usize) -> f64 {
-    let kpi = &scoring.kpis[kpi];
-    let exact = kpi.scores.exact[entry];
-    if exact.is_nan() { kpi.fill.unwrap_or(f64::NAN) } else { exact }
+    scoring.kpi_scores(kpi).exact_at(entry)
 }
 
 /// Visits every KPI that was counted for an entry with its `eᵢ`.
