@@ -53,6 +53,14 @@ impl Directory {
         let mut found = vec![false; self.names.len()];
         let words = fold(words).replace('\n', " ");
         let (mut from, mut next) = (0, 0);
+        // A letter is in many entries, and a search for it in all the text would stop at each.
+        if let [letter] = words.as_bytes() {
+            for (&(_, end), found) in self.names.iter().zip(&mut found) {
+                *found = self.text.as_bytes()[from..end as usize].contains(letter);
+                from = end as usize + 1;
+            }
+            return found;
+        }
         for (at, _) in self.text.match_indices(&words) {
             if at < from {
                 continue;
