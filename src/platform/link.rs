@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::pace::begin_slice;
 use futures_channel::oneshot;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -111,6 +112,7 @@ impl Link {
     }
 
     fn receive(&self, data: &JsValue) {
+        begin_slice();
         if data.as_string().as_deref() == Some("ready") {
             let mut wire = self.0.borrow_mut();
             if let End::Starting(worker, queue) = &mut wire.end {

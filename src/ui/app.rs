@@ -1,5 +1,6 @@
 //! The thread between components and the editor: commands down, state up.
 
+use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
 use leptos::prelude::*;
 
 use super::shell::Shell;
@@ -16,6 +17,7 @@ pub struct App {
 impl App {
     /// Sends a command and has its effects performed.
     pub fn send(self, command: Command) {
+        platform::begin_slice();
         let now = platform::now();
         let effects = self.editor.try_update(|editor| editor.run(command, now)).unwrap_or_default();
         let host = self.host.get_value();
@@ -40,6 +42,21 @@ impl App {
     }
 }
 
+/// What Leptos spawns, effects foremost, is carried out in slices.
+struct Paced;
+
+impl CustomExecutor for Paced {
+    fn spawn(&self, future: PinnedFuture<()>) {
+        platform::spawn_paced(future);
+    }
+
+    fn spawn_local(&self, future: PinnedLocalFuture<()>) {
+        platform::spawn_paced(future);
+    }
+
+    fn poll_local(&self) {}
+}
+
 /// The app that encloses the component.
 pub fn use_app() -> App {
     expect_context::<App>()
@@ -49,6 +66,8 @@ pub fn use_app() -> App {
 pub fn mount() {
     platform::watch();
     platform::clear_boot();
+    // Refused where it is set already, and then it is this one.
+    let _ = Executor::init_custom_executor(Paced);
     leptos::mount::mount_to_body(|| {
         let app = App { editor: RwSignal::new(Editor::default()), host: StoredValue::new_local(None) };
         let host = Host::new(move |command| app.send(command), move |look| app.peek(|editor| look(editor)));

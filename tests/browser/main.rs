@@ -8,6 +8,7 @@
 
 mod chart;
 mod conformance;
+mod pace;
 mod part;
 mod storage;
 mod template;

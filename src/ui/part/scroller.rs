@@ -8,6 +8,7 @@ use leptos::html::{Div, I, Thead};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
+use super::drawn::when_drawn;
 use crate::editor::view::roll::Roll;
 use crate::platform;
 
@@ -73,7 +74,7 @@ impl Scroller {
         }
         if let (Some(at), Some(region)) = (at, self.region.get_untracked()) {
             // The space for the rows must be there before it can be scrolled to.
-            request_animation_frame(move || region.set_scroll_top(at as i32));
+            when_drawn(move || region.set_scroll_top(at as i32));
         }
     }
 

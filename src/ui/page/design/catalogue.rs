@@ -8,7 +8,7 @@ use leptos::html::{Dialog, Div};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::super::part::{Icon, new_id};
+use super::super::super::part::{Icon, new_id, when_drawn};
 use super::super::super::use_app;
 use super::commit;
 use crate::editor::view::catalogue::{Offer, Shelf, groups, offers};
@@ -33,7 +33,7 @@ impl Opener {
 
     /// Once the menu that it was chosen from has closed: the focus then comes back to the menu's button.
     pub fn open(self) {
-        request_animation_frame(move || self.open.set(true));
+        when_drawn(move || self.open.set(true));
     }
 }
 
@@ -205,7 +205,7 @@ fn Search(
         };
         event.prevent_default();
         active.set(ids.with(|ids| ids.get(to).cloned()));
-        request_animation_frame(move || show_marked(list));
+        when_drawn(move || show_marked(list));
     };
     let search = move |event| {
         set_query.set(event_target_value(&event));

@@ -6,7 +6,7 @@ use leptos::html::Details;
 use leptos::prelude::*;
 
 use super::super::super::app::App;
-use super::super::super::part::Icon;
+use super::super::super::part::{Icon, when_drawn};
 use super::super::super::use_app;
 use super::{commit, try_edit};
 use crate::editor::view::part::{Item, items, uncounted};
@@ -103,7 +103,7 @@ pub fn PartList(
         deeds.add.run(());
         let added = app.peek(items).into_iter().map(|item| item.id).find(|id| !before.contains(id));
         if let Some(id) = added {
-            request_animation_frame(move || super::outline::focus(&format!("#part-{id} .part-body input")));
+            when_drawn(move || super::outline::focus(&format!("#part-{id} .part-body input")));
         }
     };
     let entry = move |id: String| {
@@ -150,7 +150,7 @@ fn Entry(
     let shift = move |down: bool, focus: &'static str| {
         let id = id.get_value();
         deeds.shift.run((id.clone(), down));
-        request_animation_frame(move || super::outline::focus(&format!("#part-{id} {focus}")));
+        when_drawn(move || super::outline::focus(&format!("#part-{id} {focus}")));
     };
     let keys = move |event: KeyboardEvent| {
         if ordered && event.alt_key() && ["ArrowUp", "ArrowDown"].contains(&event.key().as_str()) {

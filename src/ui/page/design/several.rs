@@ -6,7 +6,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::super::super::app::App;
-use super::super::super::part::{Icon, Menu};
+use super::super::super::part::{Icon, Menu, when_drawn};
 use super::super::super::use_app;
 use super::commit;
 use super::outline::focus;
@@ -212,7 +212,7 @@ fn NameField(id: String, title: Signal<String>, chosen: Chosen) -> impl IntoView
         // The field is gone by then, and with it what it stored.
         let row = row(&id.get_value());
         chosen.renaming.set(None);
-        request_animation_frame(move || focus(&row));
+        when_drawn(move || focus(&row));
     };
     let take = move |name: String| match commit(app, Edit::NamePart { id: id.get_value(), name }) {
         Ok(()) => done(),

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::super::super::part::{Icon, Menu};
+use super::super::super::part::{Icon, Menu, when_drawn};
 use super::super::super::use_app;
 use super::wording::{NewWords, Wording};
 use super::{GoalsView, commit, focus, tick};
@@ -33,7 +33,7 @@ pub fn GoalItem(id: String, view: GoalsView) -> impl IntoView {
     let shift = Callback::new(move |down| {
         let _ = change(GoalChange::Shift { down });
         let field = format!("#{}", field(&id.get_value()));
-        request_animation_frame(move || {
+        when_drawn(move || {
             focus(&field);
         });
     });

@@ -7,7 +7,7 @@ mod value;
 use leptos::prelude::*;
 
 use super::super::super::app::App;
-use super::super::super::part::{Icon, new_id};
+use super::super::super::part::{Icon, new_id, when_drawn};
 use super::super::super::use_app;
 use crate::editor::view::condition::likely_column;
 use crate::scorecard::{Condition, Join};
@@ -79,7 +79,7 @@ impl Builder {
 
 /// Puts the focus on the first that matches once the page is drawn.
 fn focus(selector: String) {
-    request_animation_frame(move || super::outline::focus(&selector));
+    when_drawn(move || super::outline::focus(&selector));
 }
 
 /// The builder of one condition.

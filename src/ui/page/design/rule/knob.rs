@@ -5,7 +5,8 @@ use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::picture::{Frame, share_of};
+use super::super::super::super::part::when_drawn;
+use super::picture::Frame;
 use crate::editor::Command;
 use crate::editor::view::rule::{Axis, spoken, value};
 use crate::scorecard::Rule;
@@ -14,9 +15,12 @@ use crate::scorecard::handle::{moved, removed};
 /// What is known of a drag when it begins.
 #[derive(Clone)]
 struct Grip {
-    /// Pointer and handle apart: in shares of the plot and in points of the score.
-    apart: (f64, f64),
+    /// Where the handle was: as a share of the plot and as a score.
+    from: (f64, f64),
+    /// Where the pointer was.
     start: (i32, i32),
+    /// Width and height of the plot, which cost a layout to ask for with every movement.
+    size: (f64, f64),
     /// The rule before, to be put back by Escape.
     before: Rule,
     moved: bool,
@@ -50,48 +54,42 @@ pub fn Knob(frame: Frame, index: usize) -> impl IntoView {
             }
         }
     };
-    // The pointer's height as a score.
-    let height = move |y: i32| {
-        let rect = plot.get_untracked()?.get_bounding_client_rect();
-        Some((rect.bottom() - f64::from(y)) / rect.height().max(1.0) * 100.0)
-    };
     let down = move |event: PointerEvent| {
         let Some((handle, before)) = handle.get_untracked().zip(form.peek()) else { return };
-        if event.button() != 0 {
-            return;
-        }
+        let Some(plot) = plot.get_untracked().filter(|_| event.button() == 0) else { return };
         event.prevent_default();
         held.set(Some(axis.get_untracked()));
         if let Some(own) = own.get_untracked() {
             let _ = own.focus();
             let _ = own.set_pointer_capture(event.pointer_id());
         }
-        let (x, y) = (event.client_x(), event.client_y());
-        let share = share_of(plot, x).unwrap_or_default();
-        let apart = (
-            share - axis.get_untracked().place(handle.at) / 100.0,
-            height(y).unwrap_or_default() - handle.score,
-        );
-        grip.set_value(Some(Grip { apart, start: (x, y), before, moved: false, along: None }));
+        let rect = plot.get_bounding_client_rect();
+        grip.set_value(Some(Grip {
+            from: (axis.get_untracked().place(handle.at) / 100.0, handle.score),
+            start: (event.client_x(), event.client_y()),
+            size: (rect.width().max(1.0), rect.height().max(1.0)),
+            before,
+            moved: false,
+            along: None,
+        }));
         set_active.set(true);
     };
     let drag = move |event: PointerEvent| {
         let Some(mut now) = grip.get_value() else { return };
-        let (x, y) = (event.client_x(), event.client_y());
-        let (dx, dy) = ((x - now.start.0).abs(), (y - now.start.1).abs());
-        if !now.moved && dx.max(dy) < SLACK {
+        let (dx, dy) = (event.client_x() - now.start.0, now.start.1 - event.client_y());
+        if !now.moved && dx.abs().max(dy.abs()) < SLACK {
             return;
         }
         now.moved = true;
         let stairs = matches!(now.before, Rule::Steps(_));
-        let along = *now.along.get_or_insert(dx >= dy);
+        let along = *now.along.get_or_insert(dx.abs() >= dy.abs());
         grip.set_value(Some(now.clone()));
-        let Some((handle, share)) = handle.get_untracked().zip(share_of(plot, x)) else { return };
+        let Some(handle) = handle.get_untracked() else { return };
         // Beyond the edge the axis grows a little with each movement.
-        let share = (share - now.apart.0).clamp(-0.03, 1.03);
+        let share = (now.from.0 + f64::from(dx) / now.size.0).clamp(-0.03, 1.03);
         let at = if stairs && !along { handle.at } else { axis.get_untracked().value(share) };
         let score =
-            if stairs && along { handle.score } else { height(y).map_or(handle.score, |y| y - now.apart.1) };
+            if stairs && along { handle.score } else { now.from.1 + f64::from(dy) / now.size.1 * 100.0 };
         go(at, score);
         held.update(|axis| {
             if let Some(axis) = axis {
@@ -125,7 +123,7 @@ pub fn Knob(frame: Frame, index: usize) -> impl IntoView {
                 event.prevent_default();
                 let _ = form.set(next);
                 let near = index.saturating_sub(1);
-                request_animation_frame(move || focus(plot, near));
+                when_drawn(move || focus(plot, near));
             }
             return;
         }

@@ -179,7 +179,7 @@ fn Drawing(frame: Frame, data: Memo<Option<Behind>>, ghost: RwSignal<Option<Rule
 }
 
 /// Where the pointer is along the plot, 0..=1 within it.
-pub fn share_of(plot: NodeRef<Div>, x: i32) -> Option<f64> {
+fn share_of(plot: NodeRef<Div>, x: i32) -> Option<f64> {
     let rect = plot.get_untracked()?.get_bounding_client_rect();
     (rect.width() > 0.0).then(|| (f64::from(x) - rect.left()) / rect.width())
 }
