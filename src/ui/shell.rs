@@ -10,7 +10,7 @@ use super::page::Page;
 use super::palette::{Palette, PaletteDialogs};
 use super::part::{Icon, Menu, Sprite};
 use super::use_app;
-use crate::editor::view::shell::{SavedView, bar, notices, rail, toasts};
+use crate::editor::view::shell::{RailItem, SavedView, bar, notices, rail, toasts};
 use crate::editor::{Command, DataState, Place, Theme, Toast};
 use crate::text;
 
@@ -74,6 +74,8 @@ fn is_typing(target: &leptos::web_sys::EventTarget) -> bool {
 fn TopBar(palette: Palette) -> impl IntoView {
     let app = use_app();
     let bar = app.memo(bar);
+    let card = Memo::new(move |_| bar.with(|bar| bar.card.clone()));
+    let data = Memo::new(move |_| bar.with(|bar| bar.data.clone()));
     let masked = app.memo(|editor| editor.session.masked);
     let undo_title =
         move || bar.with(|bar| bar.undo.as_ref().map_or("Undo".into(), |label| format!("Undo: {label}")));
@@ -88,14 +90,13 @@ fn TopBar(palette: Palette) -> impl IntoView {
                 </svg>
                 <span>"Scorewright"</span>
             </a>
-            {move || bar.with(|bar| bar.card.clone()).map(|(title, card)| view! { <CardMenu title card/> })}
+            {move || card.get().map(|(title, card)| view! { <CardMenu title card/> })}
             <Saved/>
             {move || masked.get().then(|| view! {
                 <button class="btn quiet sm" title="Show the names again" on:click=move |_| app.send(Command::Mask(false))><Icon name="lock" small=true/>"Names masked"</button>
             })}
             {move || {
-                let (data, card) = bar.with(|bar| (bar.data.clone(), bar.card.clone()));
-                data.zip(card).map(|((name, size), (_, card))| {
+                data.get().zip(card.get()).map(|((name, size), (_, card))| {
                     let label = format!("Data: {name}, {size}");
                     view! {
                         <span class="sep"></span>
@@ -197,8 +198,11 @@ fn ThemeSwitch() -> impl IntoView {
 fn Rail() -> impl IntoView {
     let app = use_app();
     let items = app.memo(rail);
-    let draw = |item: crate::editor::view::shell::RailItem| {
-        let icon = match item.place {
+    let places =
+        Memo::new(move |_| items.with(|items| items.iter().map(|item| item.place).collect::<Vec<_>>()));
+    // A badge may change with every movement of a drag.
+    let draw = move |place: Place| {
+        let icon = match place {
             Place::Library => "library",
             Place::Goals => "goals",
             Place::Design => "design",
@@ -206,18 +210,24 @@ fn Rail() -> impl IntoView {
             Place::Results => "results",
             Place::Present => "present",
         };
-        let class = if item.place == Place::Goals { "gap" } else { "" };
+        let class = if place == Place::Goals { "gap" } else { "" };
+        let item =
+            Memo::new(move |_| items.with(|items| items.iter().find(|item| item.place == place).cloned()));
+        let text = move |pick: fn(&RailItem) -> &String| {
+            move || item.with(|item| item.as_ref().map(|item| pick(item).clone()))
+        };
+        let current = move || item.with(|item| item.as_ref()?.current.then_some("page"));
         view! {
             <li class=class>
-                <a href=item.address aria-current=item.current.then_some("page")>
-                    <Icon name=icon/><span>{item.place.name()}</span><small>{item.badge}</small>
+                <a href=text(|item| &item.address) aria-current=current>
+                    <Icon name=icon/><span>{place.name()}</span><small>{text(|item| &item.badge)}</small>
                 </a>
             </li>
         }
     };
     view! {
         <nav class="rail" aria-label="Places">
-            <ul>{move || items.get().into_iter().map(draw).collect_view()}</ul>
+            <ul>{move || places.get().into_iter().map(draw).collect_view()}</ul>
             <footer>
                 <p class="row"><Icon name="lock" small=true/><span>"Computed in this tab. Nothing is uploaded."</span></p>
             </footer>

@@ -26,7 +26,7 @@ pub fn ScoreBar(
 /// A change: triangle and size; bold from ten points.
 #[component]
 pub fn Delta(
-    change: f64,
+    #[prop(into)] change: Signal<f64>,
     /// Decimals to show.
     #[prop(default = 1)]
     decimals: usize,
@@ -34,23 +34,27 @@ pub fn Delta(
     #[prop(default = "")]
     than: &'static str,
 ) -> impl IntoView {
-    if change.is_nan() {
-        return view! { <span class="dim">"–"</span> }.into_any();
-    }
-    let size = change.abs();
-    // Points are cut like the scores they are the difference of.
-    let shown = if decimals == 1 { view::score(size) } else { format!("{size:.decimals$}") };
-    let flat = text::number(&shown) == Some(0.0);
-    let (dir, word) = match change {
-        _ if flat => ("flat", "unchanged"),
-        change if change > 0.0 => ("up", "higher"),
-        _ => ("down", "lower"),
+    let size = move || change.get().abs();
+    let shown = Memo::new(move |_| match size() {
+        size if size.is_nan() => "–".into(),
+        // Points are cut like the scores they are the difference of.
+        size if decimals == 1 => view::score(size),
+        size => format!("{size:.decimals$}"),
+    });
+    let turn = Memo::new(move |_| match change.get() {
+        change if change.is_nan() => None,
+        _ if shown.with(|shown| text::number(shown) == Some(0.0)) => Some(("flat", "unchanged")),
+        change if change > 0.0 => Some(("up", "higher")),
+        _ => Some(("down", "lower")),
+    });
+    let class = move || match size() {
+        size if size.is_nan() => "dim",
+        size if size >= 10.0 && decimals > 0 => "delta loud",
+        _ => "delta",
     };
-    let class = if size >= 10.0 && decimals > 0 { "delta loud" } else { "delta" };
     view! {
-        <span class=class data-dir=dir>
-            {shown}<span class="vh">{format!(" {word} {than}")}</span>
+        <span class=class data-dir=move || turn.get().map(|(dir, _)| dir)>
+            {move || shown.get()}<span class="vh">{move || turn.get().map(|(_, word)| format!(" {word} {than}"))}</span>
         </span>
     }
-    .into_any()
 }

@@ -65,7 +65,9 @@ fn band(row: Memo<BandRow>) -> impl IntoView {
 
 fn change(row: Memo<BandRow>, than: &'static str) -> impl IntoView {
     let change = Memo::new(move |_| row.with(|row| row.change));
-    move || (change.get() != 0).then(|| view! { <Delta change=change.get() as f64 decimals=0 than/> })
+    let there = Memo::new(move |_| change.get() != 0);
+    let size = Signal::derive(move || change.get() as f64);
+    move || there.get().then(|| view! { <Delta change=size decimals=0 than/> })
 }
 
 #[component]
@@ -131,7 +133,7 @@ fn Movers() -> impl IntoView {
                     <Icon name="arrow" small=true/>
                     <span class="shape" data-band=text(|row| &row.to_hue)></span><b>{text(|row| &row.to)}</b>
                 </td>
-                <td class="n">{move || view! { <Delta change=change.get()/> }}</td>
+                <td class="n"><Delta change/></td>
             </tr>
         }
     };
