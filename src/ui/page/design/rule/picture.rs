@@ -92,11 +92,13 @@ pub fn Picture(form: RuleForm, ghost: RwSignal<Option<Rule>>) -> impl IntoView {
         handles.with(|handles| !handles.is_empty())
             || data.with(|data| data.as_ref().is_some_and(|data| !data.bars.is_empty()))
     });
-    let note = Memo::new(move |_| data.with(|data| data.as_ref().map(|data| data.note.clone())));
+    let note =
+        Memo::new(move |_| data.with(|data| data.as_ref().map(|data| data.note.clone()).unwrap_or_default()));
+    let noted = Memo::new(move |_| note.with(|note| !note.is_empty()));
     view! {
         {move || drawn.get().then(|| view! { <Drawing frame data ghost/> })}
         {move || several.get().then(|| view! { <ZoneList zones/> })}
-        {move || note.get().filter(|note| !note.is_empty()).map(|note| view! { <p class="dim s2 rule-note">{note}</p> })}
+        {move || noted.get().then(|| view! { <p class="dim s2 rule-note">{move || note.get()}</p> })}
     }
 }
 
