@@ -4,6 +4,7 @@ use crate::record::words;
 use crate::text;
 
 use super::clock::{is_time, without_time};
+use super::other_date::read_in_order;
 use super::{Column, is_missing};
 
 /// Days since 1970-01-01 in the proleptic Gregorian calendar.
@@ -23,17 +24,30 @@ words! {
         DayMonthName = "day_month_name",
         /// `March 31, 2026`
         MonthNameDay = "month_name_day",
+        /// `31-10-26`, with any sign between the parts
+        DayFirst = "day_first",
+        /// `10-31-26`
+        MonthFirst = "month_first",
+        /// `2026/10/31`
+        YearFirst = "year_first",
     }
 }
 
 impl DateForm {
-    pub const ALL: [DateForm; 5] = [
+    /// Those that a column may be found to have; the others are read where a person says so.
+    pub const FOUND: [DateForm; 5] = [
         DateForm::DayMonthSlash,
         DateForm::MonthDaySlash,
         DateForm::DayMonthDot,
         DateForm::DayMonthName,
         DateForm::MonthNameDay,
     ];
+
+    pub const SAID: [DateForm; 3] = [DateForm::DayFirst, DateForm::MonthFirst, DateForm::YearFirst];
+
+    pub fn all() -> impl Iterator<Item = DateForm> {
+        Self::FOUND.into_iter().chain(Self::SAID)
+    }
 
     /// The form on a date that cannot be misread, for menus.
     pub fn example(self) -> &'static str {
@@ -43,6 +57,9 @@ impl DateForm {
             DateForm::DayMonthDot => "31.10.2026",
             DateForm::DayMonthName => "31 Oct 2026",
             DateForm::MonthNameDay => "Oct 31, 2026",
+            DateForm::DayFirst => "31-10-26",
+            DateForm::MonthFirst => "10-31-26",
+            DateForm::YearFirst => "2026/10/31",
         }
     }
 }
@@ -87,7 +104,7 @@ pub fn read_dates(column: &Column, forced: Option<DateForm>) -> Dates {
             } else {
                 others.push(row);
                 if forced.is_none() {
-                    let read = DateForm::ALL.map(|form| parse_form(cell, form));
+                    let read = DateForm::FOUND.map(|form| parse_form(cell, form));
                     for (count, day) in tally.iter_mut().zip(read) {
                         *count += usize::from(day.is_some());
                     }
@@ -116,7 +133,8 @@ fn choose(tally: [usize; 5], slashes_differ: bool) -> (Option<DateForm>, bool) {
     if most == 0 {
         return (None, false);
     }
-    let mut tied = DateForm::ALL.iter().zip(tally).filter(|(_, count)| *count == most).map(|(form, _)| *form);
+    let mut tied =
+        DateForm::FOUND.iter().zip(tally).filter(|(_, count)| *count == most).map(|(form, _)| *form);
     let first = tied.next();
     let ambiguous = tied.any(|form| form != DateForm::MonthDaySlash || slashes_differ);
     (first, ambiguous)
@@ -181,6 +199,7 @@ fn parse_form(cell: &str, form: DateForm) -> Option<Day> {
             }
             day_of(year_of(year.trim())?, month_of(month)?, short(day)?)
         }
+        DateForm::DayFirst | DateForm::MonthFirst | DateForm::YearFirst => read_in_order(cell, form),
     }
 }
 
@@ -232,7 +251,7 @@ fn month_of(name: &str) -> Option<u32> {
 }
 
 /// The day number of a date that exists.
-fn day_of(year: u32, month: u32, day: u32) -> Option<Day> {
+pub(super) fn day_of(year: u32, month: u32, day: u32) -> Option<Day> {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let length = match month {
         4 | 6 | 9 | 11 => 30,

@@ -34,7 +34,7 @@ pub fn guess(column: &Column) -> Guess {
     }
     let readable = |read: &dyn Fn(&str) -> bool| cells.iter().filter(|cell| read(cell)).count();
     let marks = [Mark::Dot, Mark::Comma].map(|mark| readable(&|cell| read_number(cell, mark).is_some()));
-    let forms = DateForm::ALL.map(|form| readable(&|cell| read_date(cell, Some(form)).is_some()));
+    let forms = DateForm::FOUND.map(|form| readable(&|cell| read_date(cell, Some(form)).is_some()));
     let counts = [
         (Kind::Number, marks.into_iter().max()),
         (Kind::Date, forms.into_iter().max()),
@@ -99,7 +99,7 @@ pub(super) fn is_like_periods(column: &Column) -> bool {
     let like = |cell: &&&str| {
         let (year, rest) = cell.split_at_checked(4).unwrap_or_default();
         parse_iso(cell).is_some()
-            || DateForm::ALL.iter().any(|form| read_date(cell, Some(*form)).is_some())
+            || DateForm::FOUND.iter().any(|form| read_date(cell, Some(*form)).is_some())
             || (year.len() == 4
                 && year.bytes().all(|byte| byte.is_ascii_digit())
                 && rest.len() <= 4

@@ -42,13 +42,13 @@ impl Line {
 
 fn is_point_in_time(cell: &str) -> bool {
     let year = cell.len() == 4 && cell.parse::<u16>().is_ok_and(|year| (1900..=2100).contains(&year));
-    year || DateForm::ALL.iter().any(|form| read_date(cell, Some(*form)).is_some())
+    year || DateForm::FOUND.iter().any(|form| read_date(cell, Some(*form)).is_some())
 }
 
 /// Whether a cell is no value: neither number nor date nor a word for missing.
 pub fn is_word(cell: &str) -> bool {
     let number = || [Mark::Dot, Mark::Comma].iter().any(|mark| read_number(cell, *mark).is_some());
-    let date = || DateForm::ALL.iter().any(|form| read_date(cell, Some(*form)).is_some());
+    let date = || DateForm::FOUND.iter().any(|form| read_date(cell, Some(*form)).is_some());
     !is_missing(cell) && !number() && !date()
 }
 

@@ -7,6 +7,7 @@ use crate::text;
 use super::cell::shorten;
 use super::guess::unit;
 use super::hash::QuickMap;
+use super::other_date::resembles_date;
 use super::{
     Categories, Column, Correction, DateForm, Dates, Day, Flags, Guess, Kind, Mark, Spread, category, fold,
     guess, is_missing, read_date, read_dates, read_flags, read_number, read_numbers,
@@ -60,9 +61,12 @@ record! {
         pub mark: Option<Mark>,
         /// The form that was used for dates that are not ISO.
         pub form: Option<DateForm>,
+        /// In which order most of the cells that are not read are dates, where it is so; several where they
+        /// would be other days.
+        pub orders: Vec<DateForm> = Vec::new(),
         /// Another mark or form reads as many cells, but to other values.
         pub ambiguous: bool,
-        /// Where `ambiguous`, the first cell that could be read otherwise.
+        /// Where `ambiguous` or in one of several orders, the first cell that could be read otherwise.
         pub doubtful: Option<Cell>,
         /// The unit that numbers are written with, or that the header names.
         pub unit: Option<String>,
@@ -114,6 +118,7 @@ impl Profile {
             samples: Vec::new(),
             mark: None,
             form: None,
+            orders: Vec::new(),
             ambiguous: false,
             doubtful: None,
             unit: (kind == Kind::Number).then(|| unit(column)).flatten(),
@@ -132,6 +137,7 @@ impl Profile {
             .map(|row| Cell::new(*row, column.cell(*row as usize)))
             .collect();
         profile.count_distinct(column, reading);
+        profile.find_orders(column);
         profile
     }
 
@@ -200,6 +206,37 @@ impl Profile {
         let days = dates.values.into_iter().filter(|day| *day != Dates::NONE).map(f64::from).collect();
         self.shape = Spread::of(days).map_or(Shape::Empty, Shape::Dates);
         dates.invalid
+    }
+
+    fn find_orders(&mut self, column: &Column) {
+        let (is_asked, known) = match self.kind {
+            Kind::Text => (self.samples.iter().all(|cell| resembles_date(cell)), 0),
+            Kind::Date => {
+                let is_asked = self.unreadable.iter().all(|cell| resembles_date(&cell.text));
+                (is_asked, self.rows - self.missing - self.invalid)
+            }
+            _ => (false, 0),
+        };
+        if !is_asked || known == self.rows - self.missing {
+            return;
+        }
+        let mut tally = [0_usize; DateForm::SAID.len()];
+        for cell in column.cells() {
+            let read = DateForm::SAID.map(|form| read_date(cell, Some(form)));
+            for (count, day) in tally.iter_mut().zip(read) {
+                *count += usize::from(day.is_some());
+            }
+        }
+        let most = tally.into_iter().max().filter(|most| *most > known);
+        let tied = DateForm::SAID.into_iter().zip(tally).filter(|(_, count)| Some(*count) == most);
+        let orders: Vec<DateForm> = tied.map(|(form, _)| form).collect();
+        if orders.len() > 1 {
+            let read =
+                |cell: &str| orders.iter().map(|form| read_date(cell, Some(*form))).collect::<Vec<_>>();
+            self.doubt(column, |cell| read(cell).windows(2).any(|two| two.first() != two.last()));
+        }
+        let told = if self.doubtful.is_some() { orders.len() } else { 1 };
+        self.orders = orders.into_iter().take(told).collect();
     }
 
     fn doubt(&mut self, column: &Column, is_doubtful: impl Fn(&str) -> bool) {

@@ -2,7 +2,6 @@
 
 use super::wording::{count, figure};
 use super::{Example, Finding, FindingKind, Severity};
-use crate::dataset::other_date::resembles_date;
 use crate::dataset::profile::Shape;
 use crate::dataset::{Day, Kind, Mark, Profile, Use, spell_day};
 use crate::scorecard::Missing;
@@ -112,17 +111,15 @@ pub(in crate::dataset) fn find_in_column(
     found.into_iter().map(|finding| finding.of(header)).collect()
 }
 
-/// Dates in a form that is not read, so that the column is taken for text.
+/// Dates in a form that is not read by itself, so that the column is taken for text.
 fn tell_other_dates(profile: &Profile) -> Option<Finding> {
-    let first = profile.samples.first().filter(|_| profile.kind == Kind::Text)?;
-    if !profile.samples.iter().all(|cell| resembles_date(cell)) {
-        return None;
-    }
+    let is_text = profile.kind == Kind::Text && !profile.orders.is_empty();
+    let first = profile.samples.first().filter(|_| is_text)?;
     let header = &profile.header;
     let title = format!("{header} seems to hold dates that are not read");
     let detail = format!(
-        "{first} is read as text. Dates are read like 2026-10-31, 31/10/2026, 10/31/2026, 31.10.2026, 31 Oct 2026 and \
-         Oct 31, 2026: give the column such a form in your spreadsheet and bring the file again."
+        "{first} is read as text until it is said in which order it is written. Dates like 2026-10-31, 31/10/2026, \
+         10/31/2026, 31.10.2026, 31 Oct 2026 and Oct 31, 2026 need no word."
     );
     let count = profile.rows - profile.missing;
     Some(Finding::new(FindingKind::OtherDates, Severity::Warning, count, title, detail))

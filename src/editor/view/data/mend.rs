@@ -4,7 +4,7 @@
 use super::corrections;
 use crate::dataset::{
     Amendment, Correction, Corrections, DateForm, Finding, FindingKind, Keep, Kind, Layout, Mark, Profile,
-    Report, Shape, read_date,
+    Report, Shape, read_date, spell_day,
 };
 use crate::editor::{Editor, Purpose};
 use crate::text;
@@ -51,6 +51,7 @@ pub fn mends(editor: &Editor, report: &Report, finding: &Finding) -> (Vec<Mend>,
         }
         Is::AmbiguousMark => (column().map(|profile| marks(editor, profile)).unwrap_or_default(), None),
         Is::AmbiguousDate => (column().map(|profile| forms(editor, profile)).unwrap_or_default(), None),
+        Is::OtherDates => (column().map(|profile| orders(editor, profile)).unwrap_or_default(), None),
         Is::NamelessColumn if is_last(report, finding) => (vec![name("", "Column", "New column")], None),
         Is::RepeatedHeader => {
             let header = finding.column.as_deref().unwrap_or_default();
@@ -108,6 +109,7 @@ fn unreadable(editor: &Editor, report: &Report, alone: bool) -> Vec<Mend> {
     let mut mends = Vec::new();
     for profile in used.map(|column| &column.profile).filter(|profile| profile.invalid > 0) {
         changes.extend(clear(profile));
+        mends.extend(orders(editor, profile));
         // Where a person forced a reading, what the cells themselves suggest may read them.
         if known.of(&profile.header) != Correction::default() {
             let mut all = known.clone();
@@ -178,7 +180,25 @@ fn forms(editor: &Editor, profile: &Profile) -> Vec<Mend> {
         label: format!("Like {}", form.example()),
         step: Step::Correct(correct(editor, profile, |own| Correction { form: Some(form), ..own })),
     };
-    DateForm::ALL.into_iter().filter(fits).map(mend).collect()
+    DateForm::FOUND.into_iter().filter(fits).map(mend).collect()
+}
+
+/// The orders in which a column's dates are read, each with what it makes of one of them.
+fn orders(editor: &Editor, profile: &Profile) -> Vec<Mend> {
+    let doubtful = profile.doubtful.as_ref().or(profile.unreadable.first()).map(|cell| &cell.text);
+    let Some(cell) = doubtful.or(profile.samples.first()) else { return Vec::new() };
+    let mend = |form: &DateForm| Mend {
+        label: match read_date(cell, Some(*form)) {
+            Some(day) => format!("Read {cell} as {}", spell_day(day)),
+            None => format!("Like {}", form.example()),
+        },
+        step: Step::Correct(correct(editor, profile, |own| Correction {
+            form: Some(*form),
+            kind: Some(Kind::Date),
+            ..own
+        })),
+    };
+    profile.orders.iter().map(mend).collect()
 }
 
 fn correct(editor: &Editor, profile: &Profile, change: impl FnOnce(Correction) -> Correction) -> Corrections {

@@ -63,7 +63,7 @@ pub fn parse_mark(key: &str) -> Option<Mark> {
 }
 
 pub fn parse_form(key: &str) -> Option<DateForm> {
-    DateForm::ALL.into_iter().find(|form| form.example() == key)
+    DateForm::all().find(|form| form.example() == key)
 }
 
 /// Changes the correction of one column.
@@ -131,7 +131,7 @@ fn FormSelect(header: String, form: Memo<Option<DateForm>>, ready: Memo<bool>) -
     };
     view! {
         <select class="control quiet sm" aria-label=label disabled=move || !ready.get() prop:value=move || form_key(form.get()) on:change=change>
-            {DateForm::ALL.into_iter().map(option).collect_view()}
+            {DateForm::all().map(option).collect_view()}
         </select>
     }
 }

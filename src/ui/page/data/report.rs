@@ -75,7 +75,7 @@ fn Facts(view: Memo<Option<ReportView>>) -> impl IntoView {
                     let form = parse_form(&event_target_value(&event));
                     app.send(Command::Correct(app.peek(|editor| force_form(editor, form))));
                 };
-                let options = DateForm::ALL.map(|form| (form.example(), form.example())).to_vec();
+                let options = DateForm::all().map(|form| (form.example(), form.example())).collect::<Vec<_>>();
                 view! { <dt>"Dates"</dt><dd><Reading label="Form of all dates" found=Signal::derive(found) now=Signal::derive(now) options change ready/></dd> }
             })}
         </dl>
