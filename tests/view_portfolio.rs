@@ -172,6 +172,7 @@ fn who_moved_is_told_in_words_flows_and_names() {
         picture.ribbons.iter().map(|ribbon| ribbon.band.is_some()).collect::<Vec<_>>(),
         [false, true, true]
     );
+    assert!(picture.ribbons.iter().all(|ribbon| ribbon.band.is_some() == ribbon.label.is_some()));
 
     ask(&mut desk, |query| toggle_flow(query, (Some(2), Some(0))));
     assert_eq!(

@@ -9,7 +9,7 @@ use crate::editor::{Editor, Route};
 use crate::engine::{Flow, Move, Moves, Summary};
 
 /// What moved.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Movement {
     /// What it means, in a sentence.
     pub sentence: String,
