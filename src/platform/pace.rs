@@ -27,11 +27,6 @@ pub fn begin_slice() {
     PACE.with(|pace| _ = pace.is_spent());
 }
 
-/// Whether something that was set in motion still waits for its slice.
-pub fn is_drawing() -> bool {
-    PACE.with(|pace| !pace.waiting.borrow().is_empty())
-}
-
 /// A future that waits while the slice is used up.
 struct Step<T>(Pin<Box<T>>);
 

@@ -4,7 +4,12 @@ use leptos::prelude::*;
 
 use crate::platform;
 
-/// Acts once everything that was changed is drawn, for what must be there first: a row to put the focus on.
+/// Acts behind the drawing of what was changed, before another key comes: a row that moved gets its focus back.
+pub fn behind(act: impl FnOnce() + 'static) {
+    platform::spawn_paced(async move { act() });
+}
+
+/// Acts in the frame after that, for what the browser itself must have dealt with first.
 pub fn when_drawn(act: impl FnOnce() + 'static) {
-    request_animation_frame(move || if platform::is_drawing() { when_drawn(act) } else { act() });
+    behind(move || request_animation_frame(act));
 }

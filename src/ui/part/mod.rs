@@ -18,7 +18,7 @@ mod search;
 pub use band::{BandChip, BandInk, Mix, own_color};
 pub use chart::{Chart, ChartProps, use_palette};
 pub use divider::{Divider, Dividers};
-pub use drawn::when_drawn;
+pub use drawn::{behind, when_drawn};
 pub use field::{Number, Segment, Slider, TextField, new_id};
 pub use gradual::gradually;
 pub use icon::{Icon, Sprite};

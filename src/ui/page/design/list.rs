@@ -6,7 +6,7 @@ use leptos::html::Details;
 use leptos::prelude::*;
 
 use super::super::super::app::App;
-use super::super::super::part::{Icon, when_drawn};
+use super::super::super::part::{Icon, behind, when_drawn};
 use super::super::super::use_app;
 use super::{commit, try_edit};
 use crate::editor::view::part::{Item, items, uncounted};
@@ -150,7 +150,7 @@ fn Entry(
     let shift = move |down: bool, focus: &'static str| {
         let id = id.get_value();
         deeds.shift.run((id.clone(), down));
-        when_drawn(move || super::outline::focus(&format!("#part-{id} {focus}")));
+        behind(move || super::outline::focus(&format!("#part-{id} {focus}")));
     };
     let keys = move |event: KeyboardEvent| {
         if ordered && event.alt_key() && ["ArrowUp", "ArrowDown"].contains(&event.key().as_str()) {

@@ -4,7 +4,7 @@
 use leptos::ev::{DragEvent, KeyboardEvent};
 use leptos::prelude::*;
 
-use super::super::super::part::{Icon, Menu, when_drawn};
+use super::super::super::part::{Icon, Menu, behind};
 use super::super::super::use_app;
 use super::catalogue::Opener;
 use super::several::{Chosen, RenameField, Several};
@@ -236,7 +236,7 @@ fn part_keys(app: super::super::super::app::App, chosen: Chosen, id: &str, event
     app.send(Command::Edit(edit));
     if let (true, Some(end)) = (moved, address) {
         // The row may have been drawn anew in another group.
-        when_drawn(move || focus(&format!(".outline a[href$=\"{end}")));
+        behind(move || focus(&format!(".outline a[href$=\"{end}")));
     }
 }
 

@@ -4,7 +4,7 @@
 use leptos::ev::{DragEvent, KeyboardEvent};
 use leptos::prelude::*;
 
-use super::super::super::super::part::{Icon, when_drawn};
+use super::super::super::super::part::{Icon, behind};
 use super::super::super::super::use_app;
 use super::super::commit;
 use super::super::outline::focus;
@@ -58,7 +58,7 @@ pub fn OrderList(
             let id = id.get_value();
             let from = at(&id);
             place(from, from.and_then(|from| if down { Some(from + 1) } else { from.checked_sub(1) }));
-            when_drawn(move || focus(&format!("#order-{id} {back}")));
+            behind(move || focus(&format!("#order-{id} {back}")));
         };
         let keys = move |event: KeyboardEvent| {
             if event.alt_key() && ["ArrowUp", "ArrowDown"].contains(&event.key().as_str()) {
