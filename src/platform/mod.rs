@@ -33,7 +33,7 @@ pub use effect::Host;
 pub use fetch::catalogue;
 pub use file::{drags_files, dropped, hold_text, is_table, pasted, picked, text_of};
 pub use location::{current_route, on_visit};
-pub use pace::{begin_slice, spawn_paced};
+pub use pace::{begin_slice, hurry_for_keys, spawn_paced};
 pub use panic::watch;
 pub use screen::{is_full_screen, set_full_screen};
 #[cfg(feature = "sheet")]

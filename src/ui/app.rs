@@ -17,7 +17,6 @@ pub struct App {
 impl App {
     /// Sends a command and has its effects performed.
     pub fn send(self, command: Command) {
-        platform::begin_slice();
         let now = platform::now();
         let effects = self.editor.try_update(|editor| editor.run(command, now)).unwrap_or_default();
         let host = self.host.get_value();
@@ -68,6 +67,7 @@ pub fn mount() {
     platform::clear_boot();
     // Refused where it is set already, and then it is this one.
     let _ = Executor::init_custom_executor(Paced);
+    platform::hurry_for_keys();
     leptos::mount::mount_to_body(|| {
         let app = App { editor: RwSignal::new(Editor::default()), host: StoredValue::new_local(None) };
         let host = Host::new(move |command| app.send(command), move |look| app.peek(|editor| look(editor)));
