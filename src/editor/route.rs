@@ -131,6 +131,11 @@ impl Route {
         }
     }
 
+    /// Whether both are the same page of the same scorecard, whatever part of it they show.
+    pub fn same_page(&self, other: &Route) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other) && self.card() == other.card()
+    }
+
     /// The place in the rail under which the address stands.
     pub fn place(&self) -> Place {
         match self {

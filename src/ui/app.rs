@@ -3,6 +3,7 @@
 use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
 use leptos::prelude::*;
 
+use super::part::{behind, main, resume_at};
 use super::shell::Shell;
 use crate::editor::{Command, Editor};
 use crate::platform::{self, Host};
@@ -18,7 +19,12 @@ impl App {
     /// Sends a command and has its effects performed.
     pub fn send(self, command: Command) {
         let now = platform::now();
+        let starts = matches!(command, Command::Start(_));
+        let before = self.peek(|editor| editor.session.route.clone());
         let effects = self.editor.try_update(|editor| editor.run(command, now)).unwrap_or_default();
+        if !starts && !self.peek(|editor| editor.session.route.same_page(&before)) {
+            behind(|| main().map(|main| resume_at(&main)));
+        }
         let host = self.host.get_value();
         for effect in effects {
             if let Some(host) = &host {

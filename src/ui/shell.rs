@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::page::Page;
 use super::palette::{Palette, PaletteDialogs};
-use super::part::{Icon, Menu, Sprite};
+use super::part::{Icon, Menu, Sprite, focus};
 use super::use_app;
 use crate::editor::view::shell::{RailItem, SavedView, bar, notices, rail, toasts};
 use crate::editor::{Command, DataState, Place, Theme, Toast};
@@ -50,10 +50,7 @@ pub fn Shell() -> impl IntoView {
 /// The fragment is the address, so the link moves the focus itself.
 fn skip(event: leptos::ev::MouseEvent) {
     event.prevent_default();
-    if let Some(main) = document().get_element_by_id("main") {
-        use leptos::wasm_bindgen::JsCast;
-        let _ = main.unchecked_into::<leptos::web_sys::HtmlElement>().focus();
-    }
+    focus("#main");
 }
 
 /// A field has its own undo.

@@ -3,7 +3,7 @@
 use leptos::html::{Dialog, Input};
 use leptos::prelude::*;
 
-use super::super::part::{Bar, Histogram, Icon, Menu, own_color};
+use super::super::part::{Bar, Histogram, Icon, Menu, focus, own_color};
 use super::super::use_app;
 use crate::editor::Command;
 use crate::editor::view::library::{Card, aside, cards, headline};
@@ -49,10 +49,7 @@ fn show_templates(event: leptos::ev::MouseEvent) {
     event.prevent_default();
     if let Some(list) = document().get_element_by_id("templates") {
         list.scroll_into_view();
-        use leptos::wasm_bindgen::JsCast;
-        if let Ok(Some(first)) = list.query_selector("button") {
-            let _ = first.unchecked_into::<leptos::web_sys::HtmlElement>().focus();
-        }
+        focus("#templates button");
     }
 }
 

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use crate::platform;
 
 /// Acts behind the drawing of what was changed, before another key comes: a row that moved gets its focus back.
-pub fn behind(act: impl FnOnce() + 'static) {
-    platform::spawn_paced(async move { act() });
+pub fn behind<T>(act: impl FnOnce() -> T + 'static) {
+    platform::spawn_paced(async move { _ = act() });
 }
 
 /// Acts in the frame after that, for what the browser itself must have dealt with first.
-pub fn when_drawn(act: impl FnOnce() + 'static) {
-    behind(move || request_animation_frame(act));
+pub fn when_drawn<T>(act: impl FnOnce() -> T + 'static) {
+    behind(move || request_animation_frame(move || _ = act()));
 }

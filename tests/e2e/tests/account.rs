@@ -76,6 +76,35 @@ fn what_if_moves_the_account_and_nothing_else() {
 }
 
 #[test]
+fn a_key_opens_an_account_and_the_keyboard_goes_on_there() {
+    let here = |app: &App, what: &str, selector: &str| {
+        let look = format!("return document.activeElement.matches({selector:?})");
+        app.wait(what, || (app.run(&look) == true).then_some(()));
+    };
+    journey(|app| {
+        let second = nth(app, 1);
+        app.select("[role=grid]").focus();
+        // The first row is the active one, then the second.
+        app.press("ArrowDown");
+        app.press("ArrowDown");
+        app.press("Enter");
+        app.wait_for_place(&second);
+        app.see("From 100 to");
+        here(app, "the focus on the page that was opened", "main");
+        app.press("Tab");
+        here(app, "the focus on the first link of that page", "main .head :any-link");
+
+        // Back in the table the keys go on where they were.
+        app.back();
+        here(app, "the focus on the table", "[role=grid]");
+        app.press("ArrowUp");
+        app.press("Enter");
+        app.see("From 100 to");
+        assert_ne!(app.place(), second);
+    });
+}
+
+#[test]
 fn a_rating_and_a_note_stay_with_the_data() {
     journey(|app| {
         let address = nth(app, 2);

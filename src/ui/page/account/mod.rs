@@ -15,7 +15,7 @@ use leptos::prelude::*;
 pub use self::dial::Dial;
 pub use self::what_if::Knob;
 
-use super::super::part::Icon;
+use super::super::part::{Icon, main};
 use super::super::use_app;
 use super::waiting::WaitingView;
 use crate::editor::Command;
@@ -57,7 +57,7 @@ pub fn AccountPage() -> impl IntoView {
 
 /// Another page begins at its top.
 fn to_top() {
-    if let Some(sheet) = document().get_element_by_id("main") {
+    if let Some(sheet) = main() {
         sheet.set_scroll_top(0);
     }
     window().scroll_to_with_x_and_y(0.0, 0.0);

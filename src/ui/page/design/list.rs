@@ -6,7 +6,7 @@ use leptos::html::Details;
 use leptos::prelude::*;
 
 use super::super::super::app::App;
-use super::super::super::part::{Icon, behind, when_drawn};
+use super::super::super::part::{Icon, behind, focus, when_drawn};
 use super::super::super::use_app;
 use super::{commit, try_edit};
 use crate::editor::view::part::{Item, items, uncounted};
@@ -103,7 +103,7 @@ pub fn PartList(
         deeds.add.run(());
         let added = app.peek(items).into_iter().map(|item| item.id).find(|id| !before.contains(id));
         if let Some(id) = added {
-            when_drawn(move || super::outline::focus(&format!("#part-{id} .part-body input")));
+            when_drawn(move || focus(&format!("#part-{id} .part-body input")));
         }
     };
     let entry = move |id: String| {
@@ -147,10 +147,10 @@ fn Entry(
     let toggle = move |_| set_shown.set(details.get_untracked().is_some_and(|details| details.open()));
     let last = Memo::new(move |_| place.get().is_some_and(|place| list.with(|list| place + 1 == list.len())));
     // The row is drawn anew where it now stands; the focus goes with it.
-    let shift = move |down: bool, focus: &'static str| {
+    let shift = move |down: bool, handle: &'static str| {
         let id = id.get_value();
         deeds.shift.run((id.clone(), down));
-        behind(move || super::outline::focus(&format!("#part-{id} {focus}")));
+        behind(move || focus(&format!("#part-{id} {handle}")));
     };
     let keys = move |event: KeyboardEvent| {
         if ordered && event.alt_key() && ["ArrowUp", "ArrowDown"].contains(&event.key().as_str()) {
@@ -160,7 +160,7 @@ fn Entry(
     };
     let remove = move |_| {
         deeds.remove.run(id.get_value());
-        super::outline::focus(".part-add button");
+        focus(".part-add button");
     };
     let warning = move || item.with(|item| item.as_ref().and_then(|item| item.warning.clone()));
     let fields = move || {

@@ -4,7 +4,7 @@
 use leptos::ev::{DragEvent, KeyboardEvent};
 use leptos::prelude::*;
 
-use super::super::super::part::{Icon, Menu, behind};
+use super::super::super::part::{Icon, Menu, behind, focus};
 use super::super::super::use_app;
 use super::catalogue::Opener;
 use super::several::{Chosen, RenameField, Several};
@@ -237,14 +237,6 @@ fn part_keys(app: super::super::super::app::App, chosen: Chosen, id: &str, event
     if let (true, Some(end)) = (moved, address) {
         // The row may have been drawn anew in another group.
         behind(move || focus(&format!(".outline a[href$=\"{end}")));
-    }
-}
-
-/// Puts the focus on the first that matches.
-pub fn focus(selector: &str) {
-    use leptos::wasm_bindgen::JsCast;
-    if let Ok(Some(row)) = document().query_selector(selector) {
-        let _ = row.unchecked_into::<leptos::web_sys::HtmlElement>().focus();
     }
 }
 

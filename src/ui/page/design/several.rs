@@ -6,10 +6,9 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::super::super::app::App;
-use super::super::super::part::{Icon, Menu, when_drawn};
+use super::super::super::part::{Icon, Menu, focus, when_drawn};
 use super::super::super::use_app;
 use super::commit;
-use super::outline::focus;
 use crate::editor::Command;
 use crate::editor::view::design::Outline;
 use crate::scorecard::{Edit, Missing};

@@ -3,10 +3,10 @@
 
 use leptos::prelude::*;
 
-use super::super::super::part::{Icon, Menu, when_drawn};
+use super::super::super::part::{Icon, Menu, focus, when_drawn};
 use super::super::super::use_app;
 use super::wording::{NewWords, Wording};
-use super::{GoalsView, commit, focus, tick};
+use super::{GoalsView, commit, tick};
 use crate::editor::view::goal::{GoalView, about};
 use crate::scorecard::{Edit, GoalChange, Side};
 use crate::text;

@@ -9,6 +9,7 @@ mod wording;
 use leptos::prelude::*;
 
 use super::super::app::App;
+use super::super::part::focus;
 use super::super::use_app;
 use super::design::commit;
 use crate::editor::view::goal::{Goals, goals};
@@ -72,19 +73,6 @@ fn tick(app: App, kpi: &str, goal: &str, serves: bool) {
         // A tick is never refused: it changes no score.
         let _ = commit(app, Edit::Serve { kpi: kpi.into(), goals });
     }
-}
-
-/// Moves the focus to the first element that matches and can be seen. Whether there is one.
-fn focus(selector: &str) -> bool {
-    use leptos::wasm_bindgen::JsCast;
-    let Ok(Some(found)) = document().query_selector(selector) else { return false };
-    let element = found.unchecked_into::<leptos::web_sys::HtmlElement>();
-    // What lies in a part that is not shown has no parent to stand in.
-    let seen = element.offset_parent().is_some();
-    if seen {
-        let _ = element.focus();
-    }
-    seen
 }
 
 /// Moves the focus to the first such cell of the matrix, and the matrix into sight. Whether it is shown.

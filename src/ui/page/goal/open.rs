@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::super::super::part::Icon;
-use super::{GoalsView, focus, focus_cell};
+use super::super::super::part::{Icon, focus};
+use super::{GoalsView, focus_cell};
 use crate::editor::view::counted;
 use crate::editor::view::goal::Aimless;
 

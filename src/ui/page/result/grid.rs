@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 
 use super::super::super::app::App;
-use super::super::super::part::Scroller;
+use super::super::super::part::{Scroller, resume_at};
 use crate::editor::view::result::{Chosen, compare, query, standing, table};
 use crate::editor::view::roll::Roll;
 use crate::editor::{Command, Route};
@@ -80,6 +81,9 @@ impl Grid {
             self.scroller.change(|roll| Some(roll.centre(back)));
             if let Some(region) = self.scroller.region.get_untracked() {
                 region.scroll_into_view();
+                if let Ok(Some(table)) = region.query_selector("table") {
+                    resume_at(table.unchecked_ref());
+                }
             }
         }
     }

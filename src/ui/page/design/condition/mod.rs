@@ -7,7 +7,7 @@ mod value;
 use leptos::prelude::*;
 
 use super::super::super::app::App;
-use super::super::super::part::{Icon, new_id, when_drawn};
+use super::super::super::part::{Icon, focus, new_id, when_drawn};
 use super::super::super::use_app;
 use crate::editor::view::condition::likely_column;
 use crate::scorecard::{Condition, Join};
@@ -60,9 +60,10 @@ impl Builder {
             }
         });
         let here = self.id_of(path);
-        focus(format!(
+        let fields = format!(
             "#{here} > .cond-parts > li:last-child select, #{here} > .cond-parts > li:last-child input"
-        ));
+        );
+        when_drawn(move || focus(&fields));
     }
 
     /// Takes a part out; the focus goes to where another can be added.
@@ -70,16 +71,12 @@ impl Builder {
         let _ = self.change(|whole| whole.take_out(path));
         let group = &path[..path.len().saturating_sub(1)];
         let whole = self.id_of(&[]);
-        focus(format!(
+        let buttons = format!(
             "#{} > .cond-add button, #{whole} > .cond-add button, .cond:has(#{whole}) > .cond-add button",
             self.id_of(group)
-        ));
+        );
+        when_drawn(move || focus(&buttons));
     }
-}
-
-/// Puts the focus on the first that matches once the page is drawn.
-fn focus(selector: String) {
-    when_drawn(move || super::outline::focus(&selector));
 }
 
 /// The builder of one condition.

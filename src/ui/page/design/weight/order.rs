@@ -4,10 +4,9 @@
 use leptos::ev::{DragEvent, KeyboardEvent};
 use leptos::prelude::*;
 
-use super::super::super::super::part::{Icon, behind};
+use super::super::super::super::part::{Icon, behind, focus};
 use super::super::super::super::use_app;
 use super::super::commit;
-use super::super::outline::focus;
 use crate::editor::view::weight::{Weight, of};
 use crate::scorecard::{Edit, Sibling, WeightScale, by_rank, siblings};
 
