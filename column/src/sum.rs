@@ -33,14 +33,12 @@ pub struct Sums {
     covered: Column,
     /// Weight and cover as long as they are the same for all entries; then they are not written out.
     alike: Option<Pair>,
-    /// The weights of one KPI or group where they differ, written out.
-    own: (Column, Column),
 }
 
 impl Default for Sums {
     fn default() -> Self {
         let zeros = || Box::new([[0.0; 2]; BLOCK / 2]);
-        Sums { scores: zeros(), weights: zeros(), covered: zeros(), alike: None, own: (zeros(), zeros()) }
+        Sums { scores: zeros(), weights: zeros(), covered: zeros(), alike: None }
     }
 }
 
@@ -75,8 +73,8 @@ impl Sums {
     pub fn add(&mut self, scores: &[f64], fill: f64, weight: &Weight, profile: Option<&[u32]>) {
         self.spread();
         let fill = Two::splat(fill);
-        let Sums { scores: sums, weights, covered, own, .. } = self;
-        with(own, weight, profile, scores, |at, real, weight, cover| {
+        let Sums { scores: sums, weights, covered, .. } = self;
+        with(weight, profile, scores, |at, real, weight, cover| {
             let is_real = real.is_there();
             let score = is_real.choose(real, fill);
             let counts = score.is_there();
@@ -92,8 +90,8 @@ impl Sums {
         self.spread();
         let (pairs, rest) = real.as_chunks::<2>();
         let last = Two::splat(rest.first().copied().unwrap_or(0.0));
-        let Sums { scores: sums, weights, covered, own, .. } = self;
-        with(own, weight, profile, scores, |at, score, weight, cover| {
+        let Sums { scores: sums, weights, covered, .. } = self;
+        with(weight, profile, scores, |at, score, weight, cover| {
             let counts = score.is_there();
             let real = pairs.get(at).map_or(last, Two::of);
             add(&mut sums[at], counts.or_zero(weight.mul(score)));
@@ -145,7 +143,6 @@ fn each(scores: &[f64], mut what: impl FnMut(usize, Two)) {
 /// The same with the weight and the cover of each.
 #[inline(always)]
 fn with(
-    own: &mut (Column, Column),
     weight: &Weight,
     profile: Option<&[u32]>,
     scores: &[f64],
@@ -157,18 +154,14 @@ fn with(
             each(scores, |at, score| what(at, score, weight, cover));
         }
         Weight::By(by) => {
-            write_out(own, by, profile.unwrap_or_default());
-            let (weights, covers) = (&own.0, &own.1);
-            each(scores, |at, score| what(at, score, Two::of(&weights[at]), Two::of(&covers[at])));
+            let profile = profile.unwrap_or_default();
+            let own = |entry: usize| {
+                profile.get(entry).and_then(|&at| by.get(at as usize)).copied().unwrap_or_default()
+            };
+            each(scores, |at, score| {
+                let (one, other) = (own(2 * at), own(2 * at + 1));
+                what(at, score, Two::new(one.score, other.score), Two::new(one.covered, other.covered));
+            });
         }
-    }
-}
-
-/// The weight and the cover of each entry by its profile.
-fn write_out(own: &mut (Column, Column), by: &[Pair], profile: &[u32]) {
-    let (scores, covered) = (own.0.as_flattened_mut(), own.1.as_flattened_mut());
-    for ((score, covered), &at) in scores.iter_mut().zip(covered).zip(profile) {
-        let pair = by.get(at as usize).copied().unwrap_or_default();
-        (*score, *covered) = (pair.score, pair.covered);
     }
 }

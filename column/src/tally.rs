@@ -34,25 +34,26 @@ impl Tally {
         tally
     }
 
-    /// Of the numbers of some entries.
+    /// Of the numbers of some entries; where there are as many as numbers, they are all of them.
     #[inline(never)]
     pub fn of_entries(numbers: &[f64], entries: &[u32]) -> Tally {
         let mut tally = Tally::default();
+        if entries.len() == numbers.len() {
+            tally.add(numbers);
+            return tally;
+        }
         gather(entries, |entry| numbers.get(entry).copied().unwrap_or(f64::NAN), |piece| tally.add(piece));
         tally
     }
 
-    /// Of all scores of a column, as they are reported.
-    pub fn of_reported(scores: Reported) -> Tally {
-        let mut tally = Tally::default();
-        tally.add_reported(scores.exact(), scores);
-        tally
-    }
-
-    /// Of the scores of some entries, as they are reported.
+    /// Of the scores of some entries, as they are reported; where there are as many as scores, of all.
     #[inline(never)]
-    pub fn of_reported_entries(scores: Reported, entries: &[u32]) -> Tally {
+    pub fn of_reported(scores: Reported, entries: &[u32]) -> Tally {
         let mut tally = Tally::default();
+        if entries.len() == scores.len() {
+            tally.add_reported(scores.exact(), scores);
+            return tally;
+        }
         let exact = |entry| scores.exact().get(entry).copied().unwrap_or(f64::NAN);
         gather(entries, exact, |piece| tally.add_reported(piece, scores));
         tally

@@ -205,19 +205,25 @@ impl Summary {
 
     /// What depends on totals and coverages.
     fn add_totals(&mut self, scoring: &Scoring, entries: &[u32]) {
-        let total = ScoreSum::new(scoring, entries, Reported::of(scoring.totals(), f64::NAN));
+        let totals = scoring.totals();
+        // Totals are rounded already.
+        let now = Tally::of_entries(totals, entries);
+        let total = ScoreSum::of(scoring, entries, now, Reported::of(totals, f64::NAN));
         (self.mean, self.previous_mean) = (total.mean, total.previous_mean);
         self.scored = total.scored;
         let bars = Bars { count: BINS, width: WIDTH };
-        let (totals, reasons) = (scoring.totals(), &*scoring.reasons);
+        let reasons = &*scoring.reasons;
         let scored = [Reason::NONE, Reason::NONE];
         self.histogram = count_bars(totals, 1.0, reasons, scored, entries, bars);
         let covered = [Reason::NONE, Reason::COVERAGE];
         self.coverages = count_bars(&scoring.coverage, 100.0, reasons, covered, entries, bars);
-        let mut codes = [0; Reason::MISSING as usize + 1];
-        count_codes(reasons, entries, &mut codes);
-        let [_, no_data, coverage, missing] = codes;
-        self.unscored = Unscored { no_data, missing, coverage };
+        let codes = count_codes(reasons, entries, Reason::MISSING as usize + 1);
+        let of = |reason: u32| codes[reason as usize];
+        self.unscored = Unscored {
+            no_data: of(Reason::NO_DATA),
+            missing: of(Reason::MISSING),
+            coverage: of(Reason::COVERAGE),
+        };
         let frame = scoring.frame();
         if frame.has_previous() {
             let before = |entry: &u32| scoring.previous_total(*entry as usize);
@@ -287,10 +293,12 @@ impl MovementSum {
 
 impl ScoreSum {
     fn new(scoring: &Scoring, entries: &[u32], scores: Reported) -> Self {
+        Self::of(scoring, entries, Tally::of_reported(scores, entries), scores)
+    }
+
+    /// Of scores that are added up already.
+    fn of(scoring: &Scoring, entries: &[u32], now: Tally, scores: Reported) -> Self {
         let frame = scoring.frame();
-        // Where as many are shown as there are, everyone is, in order.
-        let all = entries.len() == scores.len();
-        let now = if all { Tally::of_reported(scores) } else { Tally::of_reported_entries(scores, entries) };
         let then = match frame.has_previous() {
             true => Tally::of_reported_places(scores, frame.previous_entries(), entries),
             false => Tally::default(),
