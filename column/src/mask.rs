@@ -1,5 +1,16 @@
 //! Yes or no for every entry, joined.
 
+/// Whether both columns lack a number for the very same entries.
+#[inline(never)]
+pub fn same_gaps(one: &[f64], other: &[f64]) -> bool {
+    let differs = |(a, b): (&f64, &f64)| a.is_nan() != b.is_nan();
+    one.len() == other.len()
+        && one
+            .chunks(64)
+            .zip(other.chunks(64))
+            .all(|(a, b)| !a.iter().zip(b).map(differs).fold(false, |any, one| any | one))
+}
+
 /// Keeps what holds in both.
 #[inline(never)]
 pub fn all_of(holds: &mut [bool], other: &[bool]) {
@@ -32,4 +43,22 @@ pub fn where_any(columns: &[&[bool]], entries: usize) -> Vec<u32> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_are_the_same_whatever_the_numbers_are() {
+        let mut one = vec![1.0; 130];
+        one[129] = f64::NAN;
+        let mut other = vec![2.0; 130];
+        assert!(!same_gaps(&one, &other));
+        other[129] = f64::NAN;
+        assert!(same_gaps(&one, &other));
+        other[3] = f64::NAN;
+        assert!(!same_gaps(&one, &other));
+        assert!(!same_gaps(&one, &one[..1]));
+    }
 }

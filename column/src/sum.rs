@@ -84,6 +84,20 @@ impl Sums {
         });
     }
 
+    /// Adds scores whose cover is known; `fill` stands in for a missing one, NaN for nothing.
+    #[inline(never)]
+    pub fn add_scores(&mut self, scores: &[f64], fill: f64, weight: &Weight, profile: Option<&[u32]>) {
+        self.spread();
+        let fill = Two::splat(fill);
+        let Sums { scores: sums, weights, .. } = self;
+        with(weight, profile, scores, |at, score, weight, _| {
+            let score = score.is_there().choose(score, fill);
+            let counts = score.is_there();
+            add(&mut sums[at], counts.or_zero(weight.mul(score)));
+            add(&mut weights[at], counts.or_zero(weight));
+        });
+    }
+
     /// Adds a group's scores; `real` is how much weight of each has a real value.
     #[inline(never)]
     pub fn add_group(&mut self, scores: &[f64], real: &[f64], weight: &Weight, profile: Option<&[u32]>) {
@@ -100,11 +114,16 @@ impl Sums {
         });
     }
 
-    /// Puts the means and the cover of a block's first `length` entries at the end of columns.
-    pub fn take(&mut self, length: usize, means: &mut Vec<f64>, covered: &mut Vec<f64>) {
+    /// Puts the means of a block's first `length` entries at the end of a column.
+    pub fn take_means(&mut self, length: usize, means: &mut Vec<f64>) {
         self.spread();
         divide(&mut self.scores, &self.weights);
         means.extend_from_slice(&self.scores.as_flattened()[..length]);
+    }
+
+    /// Puts means and cover at the end of columns.
+    pub fn take(&mut self, length: usize, means: &mut Vec<f64>, covered: &mut Vec<f64>) {
+        self.take_means(length, means);
         covered.extend_from_slice(&self.covered.as_flattened()[..length]);
     }
 

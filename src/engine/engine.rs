@@ -176,18 +176,26 @@ impl Engine {
                 scoring.fired = last.fired.clone();
             }
             None => {
+                let before = last.filter(|last| scoring.covers_the_same(last));
                 let rolled = roll_up(&Parts {
                     entries: run.frame.len(),
                     kpis: scoring.kpis.iter().map(counted).collect(),
                     groups: &scoring.ranges,
                     known: (0..scoring.ranges.len()).map(|group| scoring.known_group(last, group)).collect(),
+                    covered: before
+                        .map(|last| last.groups.iter().map(|group| group.covered.clone()).collect()),
                     weights: &scoring.weights,
                     profile: scoring.profile.as_ref().map(|profile| profile.as_slice()),
                 });
                 scoring.groups = rolled.groups;
-                scoring.coverage = Arc::new(rolled.coverage);
+                scoring.coverage = match (rolled.coverage, before) {
+                    (None, Some(last)) => last.coverage.clone(),
+                    (coverage, _) => Arc::new(coverage.unwrap_or_default()),
+                };
                 let mut totals = rolled.totals;
-                scoring.reasons = Arc::new(withhold(&mut totals, &scoring));
+                let reasons = withhold(&mut totals, &scoring);
+                let known = before.map(|last| &last.reasons).filter(|known| ***known == reasons);
+                scoring.reasons = known.cloned().unwrap_or_else(|| Arc::new(reasons));
                 settle(&mut scoring, overrides, &totals);
             }
         }

@@ -19,6 +19,8 @@ pub struct Parts<'a> {
     pub groups: &'a [Range<usize>],
     /// Groups whose scores are known from before, made of the same.
     pub known: Vec<Option<Arc<GroupScores>>>,
+    /// What covers every group, and with it the coverage, where they are known from before.
+    pub covered: Option<Vec<Arc<Vec<f64>>>>,
     /// The base's weights, then those of each segment.
     pub weights: &'a [Weights],
     /// For each entry the place in `weights`; none where there are no segments.
@@ -41,7 +43,7 @@ pub struct GroupScores {
     /// The score, NaN where there is none.
     pub exact: Vec<f64>,
     /// Σ w of what has a real value.
-    covered: Vec<f64>,
+    pub covered: Arc<Vec<f64>>,
 }
 
 /// What comes out, for each entry.
@@ -49,8 +51,8 @@ pub struct RolledUp {
     pub groups: Vec<Arc<GroupScores>>,
     /// The exact total before overrides, NaN where no group has a score that counts.
     pub totals: Vec<f64>,
-    /// 0..=1, rounded.
-    pub coverage: Vec<f64>,
+    /// 0..=1, rounded; none where it is known.
+    pub coverage: Option<Vec<f64>>,
 }
 
 /// `S_g = Σ wᵢ·sᵢ / Σ wᵢ`, `T₀ = Σ W_g·S_g / Σ W_g`, both over what has a score, and
@@ -70,14 +72,15 @@ pub fn roll_up(parts: &Parts) -> RolledUp {
             })
         })
         .collect();
-    let mut fresh: Vec<GroupScores> = parts.groups.iter().map(|_| GroupScores::default()).collect();
-    for (group, known) in fresh.iter_mut().zip(&parts.known) {
-        if known.is_none() {
-            *group = GroupScores::with_capacity(entries);
-        }
-    }
-    let mut totals = Vec::with_capacity(entries);
-    let mut coverage = Vec::with_capacity(entries);
+    let covers = parts.covered.is_none();
+    let column = |is_new: bool| Vec::with_capacity(if is_new { entries } else { 0 });
+    let mut fresh: Vec<(Vec<f64>, Vec<f64>)> = parts
+        .known
+        .iter()
+        .map(|known| (column(known.is_none()), column(known.is_none() && covers)))
+        .collect();
+    let mut totals = column(true);
+    let mut coverage = column(covers);
     let mut total = Sums::default();
     let mut group = Sums::default();
     for start in (0..entries).step_by(BLOCK) {
@@ -85,38 +88,51 @@ pub fn roll_up(parts: &Parts) -> RolledUp {
         let profile = parts.profile.map(|profile| &profile[block.clone()]);
         total.clear();
         for (g, range) in parts.groups.iter().enumerate() {
-            let scores = match &parts.known[g] {
-                Some(known) => known,
+            let (scores, covered) = match &parts.known[g] {
+                Some(known) => (&known.exact, &*known.covered),
                 None => {
                     group.clear();
                     for k in range.clone() {
                         let kpi = &parts.kpis[k];
+                        let (scores, weight) = (&kpi.scores[block.clone()], &kpi_weights[k]);
                         if kpi.missing == 0 {
-                            group.add_complete(&kpi.scores[block.clone()], &kpi_weights[k], profile);
-                        } else if kpi.missing < entries || !kpi.fill.is_nan() {
-                            group.add(&kpi.scores[block.clone()], kpi.fill, &kpi_weights[k], profile);
+                            group.add_complete(scores, weight, profile);
+                        } else if kpi.missing == entries && kpi.fill.is_nan() {
+                            continue;
+                        } else if covers {
+                            group.add(scores, kpi.fill, weight, profile);
+                        } else {
+                            group.add_scores(scores, kpi.fill, weight, profile);
                         }
                     }
-                    let own = &mut fresh[g];
-                    group.take(block.len(), &mut own.exact, &mut own.covered);
-                    &fresh[g]
+                    let (exact, own) = &mut fresh[g];
+                    if covers {
+                        group.take(block.len(), exact, own);
+                    } else {
+                        group.take_means(block.len(), exact);
+                    }
+                    (&fresh[g].0, &fresh[g].1)
                 }
             };
-            let (scores, covered) = (&scores.exact[block.clone()], &scores.covered[block.clone()]);
-            total.add_group(scores, covered, &group_weights[g], profile);
+            let (scores, weight) = (&scores[block.clone()], &group_weights[g]);
+            if covers {
+                total.add_group(scores, &covered[block.clone()], weight, profile);
+            } else {
+                total.add_scores(scores, f64::NAN, weight, profile);
+            }
         }
-        total.take_rounded(block.len(), &mut totals, &mut coverage);
+        if covers {
+            total.take_rounded(block.len(), &mut totals, &mut coverage);
+        } else {
+            total.take_means(block.len(), &mut totals);
+        }
     }
-    let groups = parts.known.iter().zip(fresh);
-    let groups = groups.map(|(known, fresh)| known.clone().unwrap_or_else(|| Arc::new(fresh))).collect();
-    RolledUp { groups, totals, coverage }
-}
-
-impl GroupScores {
-    fn with_capacity(entries: usize) -> Self {
-        let column = || Vec::with_capacity(entries);
-        GroupScores { exact: column(), covered: column() }
-    }
+    let groups = parts.known.iter().zip(fresh).enumerate();
+    let groups = groups.map(|(g, (known, (exact, own)))| {
+        let covered = || parts.covered.as_ref().map_or_else(|| Arc::new(own), |all| all[g].clone());
+        known.clone().unwrap_or_else(|| Arc::new(GroupScores { exact, covered: covered() }))
+    });
+    RolledUp { groups: groups.collect(), totals, coverage: covers.then_some(coverage) }
 }
 
 /// One weight for all entries where it is the same for every profile.

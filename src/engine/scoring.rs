@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use column::Reported;
+use column::{Reported, same_gaps};
 
 use crate::record::choice;
 
@@ -171,6 +171,23 @@ impl Scoring {
                     && a.coverage[range.clone()] == b.coverage[range.clone()]
             });
         same.then(|| last.groups[group].clone())
+    }
+
+    /// Whether every entry's scores are covered by the very same values in both.
+    pub(super) fn covers_the_same(&self, other: &Scoring) -> bool {
+        let same = |(own, others): (&KpiScores, &KpiScores)| {
+            let (own, others) = (&own.scores, &others.scores);
+            Arc::ptr_eq(own, others) || own.missing == others.missing && same_gaps(&own.exact, &others.exact)
+        };
+        self.has_the_same_members(other)
+            && self.weights == other.weights
+            && self.ranges == other.ranges
+            && self.kpis.iter().zip(&other.kpis).all(same)
+    }
+
+    /// Whether coverages and the reasons for a lack of totals are the very same columns in both.
+    pub(super) fn shares_coverage_with(&self, other: &Scoring) -> bool {
+        Arc::ptr_eq(&self.coverage, &other.coverage) && Arc::ptr_eq(&self.reasons, &other.reasons)
     }
 
     /// Whether the totals, the coverages and the reasons for their lack are the very same columns in both.

@@ -140,17 +140,23 @@ pub fn summarise_after(
     }
     match last.filter(|(before, _)| scoring.shares_totals_with(before)) {
         Some((_, known)) => {
-            (sum.scored, sum.unscored) = (known.scored, known.unscored);
+            sum.scored = known.scored;
             (sum.mean, sum.previous_mean) = (known.mean, known.previous_mean);
             sum.histogram.clone_from(&known.histogram);
             sum.previous_histogram.clone_from(&known.previous_histogram);
-            sum.coverages.clone_from(&known.coverages);
             sum.overrides.clone_from(&known.overrides);
         }
         None => {
             sum.add_totals(scoring, entries);
             sum.overrides = count_overrides(scoring, period);
         }
+    }
+    match last.filter(|(before, _)| scoring.shares_coverage_with(before)) {
+        Some((_, known)) => {
+            sum.unscored = known.unscored;
+            sum.coverages.clone_from(&known.coverages);
+        }
+        None => sum.add_coverage(scoring, entries),
     }
     sum.add_bands(scoring, entries);
     let groups = 0..scorecard.groups.len();
@@ -203,7 +209,7 @@ impl Summary {
         }
     }
 
-    /// What depends on totals and coverages.
+    /// What depends on totals.
     fn add_totals(&mut self, scoring: &Scoring, entries: &[u32]) {
         let totals = scoring.totals();
         // Totals are rounded already.
@@ -215,6 +221,19 @@ impl Summary {
         let reasons = &*scoring.reasons;
         let scored = [Reason::NONE, Reason::NONE];
         self.histogram = count_bars(totals, 1.0, reasons, scored, entries, bars);
+        let frame = scoring.frame();
+        if frame.has_previous() {
+            let before = |entry: &u32| scoring.previous_total(*entry as usize);
+            for total in entries.iter().filter_map(before) {
+                self.previous_histogram.resize(BINS, 0);
+                self.previous_histogram[bin(total)] += 1;
+            }
+        }
+    }
+
+    /// What depends on coverages and on why there is no total.
+    fn add_coverage(&mut self, scoring: &Scoring, entries: &[u32]) {
+        let (bars, reasons) = (Bars { count: BINS, width: WIDTH }, &*scoring.reasons);
         let covered = [Reason::NONE, Reason::COVERAGE];
         self.coverages = count_bars(&scoring.coverage, 100.0, reasons, covered, entries, bars);
         let codes = count_codes(reasons, entries, Reason::MISSING as usize + 1);
@@ -224,14 +243,6 @@ impl Summary {
             missing: of(Reason::MISSING),
             coverage: of(Reason::COVERAGE),
         };
-        let frame = scoring.frame();
-        if frame.has_previous() {
-            let before = |entry: &u32| scoring.previous_total(*entry as usize);
-            for total in entries.iter().filter_map(before) {
-                self.previous_histogram.resize(BINS, 0);
-                self.previous_histogram[bin(total)] += 1;
-            }
-        }
     }
 
     /// What depends on bands.
