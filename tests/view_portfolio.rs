@@ -5,6 +5,7 @@
 
 mod support {
     pub mod desk;
+    pub mod results;
 }
 
 use scorewright::editor::view::result::{
@@ -16,6 +17,7 @@ use scorewright::editor::view::result::{
 use scorewright::editor::{Command, Place, Route, Slot};
 use scorewright::engine::{Key, Query};
 use support::desk::Desk;
+use support::results::{ask, names, open};
 
 const CARD: &str = r#"{
   "format": "scorewright/scorecard", "version": 1, "id": "card", "name": "Health", "kind": "customer-success",
@@ -45,21 +47,7 @@ e,Empty,2026-10,20000,APAC,,,
 ";
 
 fn desk() -> Desk {
-    let mut desk = Desk::empty();
-    desk.send(Command::Import { text: CARD.into(), name: None });
-    desk.send(Command::Go(Place::Results.route("card")));
-    desk.open_data("accounts.csv", DATA);
-    desk.send(Command::ShowRows { from: 0, to: 48 });
-    desk
-}
-
-fn ask(desk: &mut Desk, next: impl Fn(&Query) -> Query) {
-    let present = query(&desk.editor);
-    desk.send(result::ask(&present, &next(&present)));
-}
-
-fn names(desk: &Desk) -> Vec<String> {
-    table(&desk.editor).rows.into_iter().map(|row| row.name).collect()
+    open(CARD, DATA)
 }
 
 fn labels(desk: &Desk) -> Vec<String> {
