@@ -15,7 +15,7 @@ use scorewright::editor::view::result::{
     usual_columns, views,
 };
 use scorewright::editor::{Command, Place, Route, Slot};
-use scorewright::engine::{Key, Query};
+use scorewright::engine::Key;
 use support::desk::Desk;
 use support::results::{ask, names, open};
 
