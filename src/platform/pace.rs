@@ -11,8 +11,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::spawn_local;
 
-/// Milliseconds of a slice, a frame's length: what it is exceeded by is the length of one step.
-const SLICE: f64 = 16.0;
+/// Milliseconds of a slice, less than a frame: it is exceeded by the length of its last step.
+const SLICE: f64 = 12.0;
 
 thread_local! {
     static PACE: Pace = Pace::new();

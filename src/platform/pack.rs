@@ -1,7 +1,7 @@
 //! Blobs in a compact form. A worker of a few lines does the work and ends with it; where the browser starts
 //! none, or knows no such stream, there is no answer.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use futures_channel::oneshot;
 use js_sys::Array;
@@ -24,7 +24,7 @@ pub(super) async fn through(blob: &Blob, way: Way) -> Option<Blob> {
         Way::Compress => "CompressionStream",
         Way::Expand => "DecompressionStream",
     };
-    let (worker, address) = start()?;
+    let worker = Worker::new(&address()?).ok()?;
     let (heard, told) = oneshot::channel::<JsValue>();
     let heard = RefCell::new(Some(heard));
     let tell = Closure::<dyn Fn(_)>::new(move |event: web_sys::Event| {
@@ -43,20 +43,20 @@ pub(super) async fn through(blob: &Blob, way: Way) -> Option<Blob> {
         Err(_) => None,
     };
     worker.terminate();
-    let _ = Url::revoke_object_url(&address);
     made
 }
 
-fn start() -> Option<(Worker, String)> {
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type("text/javascript");
-    let program = Blob::new_with_str_sequence_and_options(&Array::of1(&PROGRAM.into()), &options).ok()?;
-    let address = Url::create_object_url_with_blob(&program).ok()?;
-    match Worker::new(&address) {
-        Ok(worker) => Some((worker, address)),
-        Err(_) => {
-            let _ = Url::revoke_object_url(&address);
-            None
-        }
+/// Where the program lies for as long as the page lives: to make an address or to give it up the browser's own
+/// process is waited for, and it can be busy.
+fn address() -> Option<String> {
+    thread_local! {
+        static ADDRESS: OnceCell<Option<String>> = const { OnceCell::new() };
     }
+    let make = || {
+        let options = web_sys::BlobPropertyBag::new();
+        options.set_type("text/javascript");
+        let program = Blob::new_with_str_sequence_and_options(&Array::of1(&PROGRAM.into()), &options).ok()?;
+        Url::create_object_url_with_blob(&program).ok()
+    };
+    ADDRESS.with(|address| address.get_or_init(make).clone())
 }

@@ -12,6 +12,7 @@ use super::part::{Icon, Menu, Sprite, focus};
 use super::use_app;
 use crate::editor::view::shell::{RailItem, SavedView, bar, notices, rail, toasts};
 use crate::editor::{Command, DataState, Place, Theme, Toast};
+use crate::platform;
 use crate::text;
 
 /// The whole page.
@@ -279,8 +280,12 @@ fn Toasts() -> impl IntoView {
 fn ToastView(toast: Toast) -> impl IntoView {
     let app = use_app();
     let id = toast.id;
-    let timer =
-        set_timeout_with_handle(move || app.send(Command::DismissToast(id)), Duration::from_secs(8)).ok();
+    // Nobody waits for it to go.
+    let go = move || {
+        platform::begin_slice();
+        app.send(Command::DismissToast(id));
+    };
+    let timer = set_timeout_with_handle(go, Duration::from_secs(8)).ok();
     on_cleanup(move || {
         if let Some(timer) = timer {
             timer.clear();

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 /// As many rows of controls as are drawn well within a frame.
-const STEP: usize = 8;
+const STEP: usize = 5;
 
 /// The first rows of a list, and more with every frame until all are there; from the beginning again where
 /// another list takes its place.
