@@ -334,10 +334,7 @@ fn before_there_are_results_it_is_said_why() {
 #[test]
 fn a_table_with_few_of_the_columns_is_told_and_mended() {
     assert_eq!(result::remedy(&desk().editor), None, "most have a total");
-    let mut desk = Desk::empty();
-    desk.send(Command::Import { text: CARD.into(), name: None });
-    desk.send(Command::Go(Place::Results.route("card")));
-    desk.open_data("accounts.csv", "id,csat\na,4\nb,3\nc,5\n");
+    let mut desk = open(CARD, "id,csat\na,4\nb,3\nc,5\n");
     let remedy = result::remedy(&desk.editor).unwrap();
     assert_eq!(
         remedy.told,

@@ -188,10 +188,8 @@ impl Engine {
                     profile: scoring.profile.as_ref().map(|profile| profile.as_slice()),
                 });
                 scoring.groups = rolled.groups;
-                scoring.coverage = match (rolled.coverage, before) {
-                    (None, Some(last)) => last.coverage.clone(),
-                    (coverage, _) => Arc::new(coverage.unwrap_or_default()),
-                };
+                let known = || before.map(|last| last.coverage.clone()).unwrap_or_default();
+                scoring.coverage = rolled.coverage.map_or_else(known, Arc::new);
                 let mut totals = rolled.totals;
                 let reasons = withhold(&mut totals, &scoring);
                 let known = before.map(|last| &last.reasons).filter(|known| ***known == reasons);

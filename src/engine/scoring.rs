@@ -190,7 +190,7 @@ impl Scoring {
         Arc::ptr_eq(&self.coverage, &other.coverage) && Arc::ptr_eq(&self.reasons, &other.reasons)
     }
 
-    /// Whether the totals, the coverages and the reasons for their lack are the very same columns in both.
+    /// Whether the totals and the reasons for their lack are the very same columns in both.
     pub(super) fn shares_totals_with(&self, other: &Scoring) -> bool {
         Arc::ptr_eq(&self.totals, &other.totals) && Arc::ptr_eq(&self.reasons, &other.reasons)
     }

@@ -180,6 +180,8 @@ pub fn summarise_after(
 
 const WIDTH: f64 = 100.0 / BINS as f64;
 
+const BARS: Bars = Bars { count: BINS, width: WIDTH };
+
 /// The bar of a total (0..=100).
 pub fn bin(total: f64) -> usize {
     ((total / WIDTH) as usize).min(BINS - 1)
@@ -217,10 +219,8 @@ impl Summary {
         let total = ScoreSum::of(scoring, entries, now, Reported::of(totals, f64::NAN));
         (self.mean, self.previous_mean) = (total.mean, total.previous_mean);
         self.scored = total.scored;
-        let bars = Bars { count: BINS, width: WIDTH };
-        let reasons = &*scoring.reasons;
         let scored = [Reason::NONE, Reason::NONE];
-        self.histogram = count_bars(totals, 1.0, reasons, scored, entries, bars);
+        self.histogram = count_bars(totals, 1.0, &scoring.reasons, scored, entries, BARS);
         let frame = scoring.frame();
         if frame.has_previous() {
             let before = |entry: &u32| scoring.previous_total(*entry as usize);
@@ -233,9 +233,9 @@ impl Summary {
 
     /// What depends on coverages and on why there is no total.
     fn add_coverage(&mut self, scoring: &Scoring, entries: &[u32]) {
-        let (bars, reasons) = (Bars { count: BINS, width: WIDTH }, &*scoring.reasons);
+        let reasons = &*scoring.reasons;
         let covered = [Reason::NONE, Reason::COVERAGE];
-        self.coverages = count_bars(&scoring.coverage, 100.0, reasons, covered, entries, bars);
+        self.coverages = count_bars(&scoring.coverage, 100.0, reasons, covered, entries, BARS);
         let codes = count_codes(reasons, entries, Reason::MISSING as usize + 1);
         let of = |reason: u32| codes[reason as usize];
         self.unscored = Unscored {

@@ -23,7 +23,7 @@ pub fn spawn_paced(future: impl Future<Output = ()> + 'static) {
     spawn_local(Step(Box::pin(future)));
 }
 
-/// An answer came: what it sets in motion is drawn in slices.
+/// Something came that nobody's hand set off, an answer mostly: what it sets in motion is drawn in slices.
 pub fn begin_slice() {
     PACE.with(Pace::begin);
 }
