@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::spawn_local;
 
+use super::keeping::Keeping;
 use super::link::Link;
 use super::reader::{self, Reading};
 use super::stop::Stop;
@@ -33,6 +34,7 @@ pub struct Host {
     unsaved: Rc<RefCell<BTreeSet<String>>>,
     unsaved_order: Rc<Cell<bool>>,
     saving: Rc<Cell<bool>>,
+    keeping: Keeping,
     turns: Rc<RefCell<Turns>>,
 }
 
@@ -51,6 +53,7 @@ impl Host {
             unsaved: Rc::default(),
             unsaved_order: Rc::default(),
             saving: Rc::default(),
+            keeping: Keeping::new(),
             turns: Rc::default(),
         };
         host.listen();
@@ -197,28 +200,47 @@ impl Host {
     fn read(&self, slot: Slot, table: Reading, blob: web_sys::Blob, key: String) {
         let stop = self.begin_reading();
         let host = self.clone();
+        self.keeping.begin();
         spawn_local(async move {
-            let ticket = table.ticket;
-            let name = table.name.clone();
-            let answer = reader::read(&host.link, &blob, table, &stop, host.told(ticket)).await;
-            let Some(answer) = answer else { return };
-            let read = matches!(answer, Answer::Loaded(_) | Answer::Part(_));
-            if read {
-                file::remember(&key, &blob);
+            let kept = host.read_and_keep(slot, table, &blob, &key, &stop).await;
+            if host.keeping.end() && host.unsaved.borrow().is_empty() {
+                (host.dispatch)(Command::Saved);
             }
-            (host.dispatch)(Command::Answered { slot, ticket, answer: Box::new(answer) });
-            if read && database::put(&key, &blob).await.is_ok() {
+            if kept {
                 // It is kept as it is; the scores come first.
                 host.link.rest().await;
                 database::pack(&key, &blob).await;
-            } else if read {
-                let message = format!(
-                    "“{name}” is open, but this browser could not keep it for the next visit: its storage is full \
-                     or closed. Open the file again then."
-                );
-                (host.dispatch)(Command::KeepFailed { message });
             }
         });
+    }
+
+    /// Whether the blob could be read and is kept.
+    async fn read_and_keep(
+        &self,
+        slot: Slot,
+        table: Reading,
+        blob: &web_sys::Blob,
+        key: &str,
+        stop: &Stop,
+    ) -> bool {
+        let ticket = table.ticket;
+        let name = table.name.clone();
+        let answer = reader::read(&self.link, blob, table, stop, self.told(ticket)).await;
+        let Some(answer) = answer else { return false };
+        let read = matches!(answer, Answer::Loaded(_) | Answer::Part(_));
+        if read {
+            file::remember(key, blob);
+        }
+        (self.dispatch)(Command::Answered { slot, ticket, answer: Box::new(answer) });
+        let kept = read && database::put(key, blob).await.is_ok();
+        if read && !kept {
+            let message = format!(
+                "“{name}” is open, but this browser could not keep it for the next visit: its storage is full \
+                 or closed. Open the file again then."
+            );
+            (self.dispatch)(Command::KeepFailed { message });
+        }
+        kept
     }
 
     /// Reads what was kept, made or typed, and before it the other files that serve it.
@@ -314,6 +336,7 @@ impl Host {
             }
         });
         match outcome {
+            Ok(()) if self.keeping.waits() => {}
             Ok(()) => (self.dispatch)(Command::Saved),
             Err(message) => {
                 self.unsaved.borrow_mut().extend(cards);

@@ -11,6 +11,7 @@ mod download;
 mod effect;
 mod fetch;
 mod file;
+mod keeping;
 mod link;
 mod location;
 mod pace;

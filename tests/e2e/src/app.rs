@@ -57,6 +57,15 @@ impl App {
         self.wait("the app", || (!self.has("#boot")).then_some(()));
     }
 
+    /// Reloads once the bar says that everything is saved, as one does who has just opened a table.
+    pub fn reload_saved(&self) {
+        self.wait("the bar to say “Saved”", || {
+            let says = self.run("return document.querySelector('.saved')?.textContent");
+            says.as_str()?.starts_with("Saved").then_some(())
+        });
+        self.reload();
+    }
+
     pub fn back(&self) {
         self.session.post("/back", &json!({}));
     }

@@ -66,7 +66,7 @@ fn usage_is_joined_to_accounts_and_taken_back() {
             .collect();
         let joined = results(app, "8 accounts");
         assert_eq!(joined, scored(&definition(app), &whole.join("\n")));
-        app.reload();
+        app.reload_saved();
         assert_eq!(results(app, "8 accounts"), joined);
 
         app.open("#/saas-health/data");
@@ -135,7 +135,7 @@ fn a_finding_is_mended_and_taken_back_and_the_data_forgotten() {
             });
         })()";
         app.wait("the file to be gone", || (app.run(kept) == serde_json::json!(0)).then_some(()));
-        app.reload();
+        app.reload_saved();
         app.see("No data yet");
     });
 }
@@ -155,7 +155,7 @@ fn a_scorecard_is_handed_over_with_its_data() {
         app.upload("input[type=file][accept*=json]", &scratch.file(&name, &file));
         app.wait_for_place("#/saas-health-2/design");
         app.see("240 accounts");
-        app.reload();
+        app.reload_saved();
         app.see("240 accounts");
     });
 }

@@ -78,7 +78,7 @@ fn a_client_s_table_becomes_kpis_and_next_month_s_file_is_read_alike() {
         app.see("same name, Nov instead of Oct");
         app.check_accessibility("next month's file");
         assert_eq!(columns(app), ["Open tickets (Nov)", "Sponsor"]);
-        app.reload();
+        app.reload_saved();
         app.open("#/blank/data");
         app.see("3,000 to 14k");
 

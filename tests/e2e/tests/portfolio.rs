@@ -83,7 +83,7 @@ fn pasted_accounts_score_as_the_example_says() {
         assert_eq!(changed, scored(&definition(app), &table));
 
         // All of it is there after a reload.
-        app.reload();
+        app.reload_saved();
         assert_eq!(results(app, "200 accounts"), changed);
 
         // In another browser, from the two files alone.

@@ -30,7 +30,7 @@ fn a_workbook_with_titles_and_european_numbers_scores_as_the_clean_file() {
         let file = results(app, "40 accounts");
         assert_eq!(file, scored(&definition(app), &workbook::csv()));
         // It is there after a reload, with its correction.
-        app.reload();
+        app.reload_saved();
         assert_eq!(results(app, "40 accounts"), file);
 
         app.open("#/saas-health/data");
@@ -80,11 +80,18 @@ fn reading_a_workbook_ends_at_once_when_it_is_cancelled() {
                  return idle;
              };",
         );
+        // To leave now would lose the table, so that the browser asks.
+        let asks_before_leaving = || {
+            app.run("return !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))") == true
+        };
         app.upload(FILE, &scratch.file("health.xlsx", workbook::xlsx()));
+        app.find("button", "Cancel");
+        assert!(asks_before_leaving());
         app.click("button", "Cancel");
         app.wait("the reader to end", || (app.run("return window.ended === true") == true).then_some(()));
         app.see_no_more("health.xlsx");
         app.see("240 accounts");
+        assert!(!asks_before_leaving());
     });
 }
 
