@@ -21,7 +21,7 @@ mod two;
 pub use change::{Change, Top, changes};
 pub use count::{Bars, add_worth, count_bars, count_codes, find_places, withhold};
 pub use drag::drags;
-pub use line::line;
+pub use line::{line, within};
 pub use mask::{all_of, any_of, none_of, same_gaps, where_any};
 pub use order::sort_by_keys;
 pub use report::Reported;

@@ -1,6 +1,20 @@
-//! Scores on a straight line.
+//! Scores on a straight line, and what holds them between 0 and 100.
 
 use crate::two::{Two, map};
+
+/// A number, held between two of which the first is not above the second. NaN stays NaN.
+///
+/// Instead of [`f64::clamp`], whose refusal brings along all that writes doubles: 14 KB.
+#[inline]
+pub fn within(number: f64, low: f64, high: f64) -> f64 {
+    if number < low {
+        low
+    } else if number > high {
+        high
+    } else {
+        number
+    }
+}
 
 /// `100·(x − worst)/(best − worst)`, held between 0 and 100, of every value. None where a difference
 /// leaves the doubles: then it takes more care.

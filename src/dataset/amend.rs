@@ -3,7 +3,8 @@
 //! carried out is left out and told: nothing here fails.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
 
 use super::column::Draft;
 use super::finding::{Finding, FindingKind, Severity};
@@ -21,7 +22,7 @@ pub(super) struct Work {
 }
 
 /// The table after the changes. `parts` are the tables of the other files, by key.
-pub fn amend(table: Table, amendments: &[Amendment], parts: &BTreeMap<String, Table>) -> Table {
+pub fn amend(table: Table, amendments: &[Amendment], parts: &IndexMap<String, Table>) -> Table {
     if amendments.is_empty() {
         return table;
     }
@@ -118,7 +119,7 @@ impl Work {
         Ok(())
     }
 
-    fn write_cells(&mut self, cells: &BTreeMap<String, Vec<(usize, String)>>) -> Result<(), String> {
+    fn write_cells(&mut self, cells: &IndexMap<String, Vec<(usize, String)>>) -> Result<(), String> {
         let rows = cells.values().flatten().map(|cell| cell.0).max().unwrap_or(0);
         if rows > self.rows {
             self.rows = rows;
@@ -213,7 +214,7 @@ mod tests {
     /// The cells after changes, as in the file.
     fn after(text: &str, amendments: &str) -> (Vec<String>, Table) {
         let list = Vec::<Amendment>::from_text(amendments).unwrap();
-        let table = amend(read("t", text.as_bytes()).unwrap(), &list, &BTreeMap::new());
+        let table = amend(read("t", text.as_bytes()).unwrap(), &list, &IndexMap::new());
         let line = |row| table.columns().iter().map(|column| column.cell(row)).collect::<Vec<_>>().join(",");
         let header =
             table.columns().iter().map(|column| column.header.as_str()).collect::<Vec<_>>().join(",");
@@ -267,7 +268,7 @@ mod tests {
     fn a_table_is_typed_from_nothing() {
         let typed = r#"[{"add":{"column":"id"}},{"add":{"column":"nps"}},{"type":{"cells":{"id":[[1,"A"]],"nps":[[1,"7"]]}}}]"#;
         let list = Vec::<Amendment>::from_text(typed).unwrap();
-        let table = amend(Table::empty("typed"), &list, &BTreeMap::new());
+        let table = amend(Table::empty("typed"), &list, &IndexMap::new());
         assert_eq!((table.rows(), table.columns()[1].cell(0)), (1, "7"));
     }
 
@@ -291,7 +292,7 @@ mod tests {
         corrections.set("a", super::super::Correction { mark: Some(Mark::Comma), ..Default::default() });
         let table = read("t", b"id;a\nx;1.5\ny;2,5\n").unwrap().with_corrections(corrections);
         let clear = Amendment::Clear { column: "a".into(), kind: Kind::Number };
-        let table = amend(table, &[clear], &BTreeMap::new());
+        let table = amend(table, &[clear], &IndexMap::new());
         assert_eq!(table.columns()[1].cells().collect::<Vec<_>>(), ["", "2,5"]);
     }
 }

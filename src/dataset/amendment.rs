@@ -2,7 +2,7 @@
 //! the grid, other files joined or appended. They are recorded in their order beside the dataset, so
 //! that each can be shown and taken back; the file itself stays as it was. `amend` carries them out.
 
-use std::collections::BTreeMap;
+use indexmap::IndexMap;
 
 use crate::record::{choice, record, words};
 
@@ -41,7 +41,7 @@ choice! {
     #[derive(Clone, Debug, PartialEq)]
     pub enum Amendment {
         /// Cells by column and row. A row beyond the last is added, with those between.
-        Type = "type" { cells: BTreeMap<String, Vec<(usize, String)>> },
+        Type = "type" { cells: IndexMap<String, Vec<(usize, String)>> },
         /// A new column behind the last one.
         Add = "add" { column: String },
         /// Another name for a column, for the last where several have the name.
@@ -112,7 +112,7 @@ mod tests {
     use crate::record::Record;
 
     fn typed(column: &str, row: usize, text: &str) -> Amendment {
-        Amendment::Type { cells: BTreeMap::from([(column.to_owned(), vec![(row, text.to_owned())])]) }
+        Amendment::Type { cells: IndexMap::from([(column.to_owned(), vec![(row, text.to_owned())])]) }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::{
     Amendment, Column, Correction, Dates, Mark, Numbers, Table, fold, format_day, read_dates, read_numbers,
     say,
 };
+use crate::text;
 
 impl Work {
     /// Joins or appends the table of another file.
@@ -245,8 +246,8 @@ fn alike(ours: &Column, own: Correction, theirs: &Column, other: Correction) -> 
         }
         let values = b.values.iter().enumerate().filter(|(_, value)| !value.is_nan());
         let write = |value: f64| match a.mark {
-            Mark::Dot => value.to_string(),
-            Mark::Comma => value.to_string().replace('.', ","),
+            Mark::Dot => text::digits(value),
+            Mark::Comma => text::digits(value).replace('.', ","),
         };
         return Some(values.map(|(row, value)| (row, write(*value))).collect());
     }
@@ -265,7 +266,7 @@ fn alike(ours: &Column, own: Correction, theirs: &Column, other: Correction) -> 
 mod tests {
     use super::super::amend;
     use super::super::{Corrections, Part, read};
-    use std::collections::BTreeMap;
+    use indexmap::IndexMap;
 
     use super::*;
 
@@ -287,7 +288,7 @@ mod tests {
     }
 
     fn combine(ours: &str, name: &str, theirs: &str, amendment: Amendment) -> Table {
-        let parts = BTreeMap::from([(name.to_owned(), table(name, theirs))]);
+        let parts = IndexMap::from([(name.to_owned(), table(name, theirs))]);
         amend(table("accounts.csv", ours), &[amendment], &parts)
     }
 
@@ -353,7 +354,7 @@ mod tests {
         let none = combine(ACCOUNTS, "u.csv", "id,x\nA,1\n", join.clone());
         assert_eq!(lines(&none), lines(&table("t", ACCOUNTS)));
         assert!(told(&none)[0].contains("there is no column nobody"), "{:?}", told(&none));
-        let gone = amend(table("t", ACCOUNTS), &[join], &BTreeMap::new());
+        let gone = amend(table("t", ACCOUNTS), &[join], &IndexMap::new());
         assert!(told(&gone)[0].contains("u.csv is no longer in this browser"), "{:?}", told(&gone));
     }
 
@@ -362,7 +363,7 @@ mod tests {
         let mut known = Corrections::default();
         known.set("users", Correction { mark: Some(Mark::Comma), ..Correction::default() });
         let usage = table("u.csv", "id,users\nA,\"1,234\"\n").with_corrections(known);
-        let parts = BTreeMap::from([("u.csv".to_owned(), usage)]);
+        let parts = IndexMap::from([("u.csv".to_owned(), usage)]);
         let join = Amendment::Join { part: part("u.csv"), on: vec![pair("id", "id")] };
         let joined = amend(table("t", ACCOUNTS), &[join], &parts);
         assert_eq!(joined.corrections().mark("users"), Some(Mark::Comma));

@@ -1,8 +1,7 @@
 //! What the user overruled in how columns are read. It belongs to a dataset, travels with it,
 //! and is saved beside it; the scorecard knows nothing of it.
 
-use std::collections::BTreeMap;
-
+use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::record::{Record, Refusal, record, words};
@@ -51,7 +50,7 @@ record! {
 /// The corrections of a dataset by exact header, and of the file as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Corrections {
-    columns: BTreeMap<String, Correction>,
+    columns: IndexMap<String, Correction>,
     pub layout: Layout,
 }
 
@@ -77,7 +76,7 @@ impl Record for Corrections {
 
     #[cfg(not(target_arch = "wasm32"))]
     fn schema(book: &mut crate::record::Book) -> Value {
-        <BTreeMap<String, Correction>>::schema(book)
+        <IndexMap<String, Correction>>::schema(book)
     }
 }
 
@@ -105,7 +104,7 @@ impl Corrections {
     /// Puts a correction in place of the column's former one; an empty one takes it away.
     pub fn set(&mut self, header: &str, correction: Correction) {
         if correction == Correction::default() {
-            self.columns.remove(header.trim());
+            self.columns.shift_remove(header.trim());
         } else {
             self.columns.insert(header.trim().to_owned(), correction);
         }

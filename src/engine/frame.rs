@@ -89,8 +89,8 @@ impl Frame {
             table,
         };
         let subjects = frame.enter_rows(&row_periods);
-        frame.link_periods(subjects);
         frame.group_by_period();
+        frame.link_periods(subjects);
         // One row for each subject, in order: so it mostly is.
         for places in [&mut frame.subjects, &mut frame.latest, &mut frame.by_period] {
             if *places == frame.rows {
@@ -128,8 +128,8 @@ impl Frame {
             veil: self.veil.clone(),
             first: entries.first().map_or(0, |&entry| self.subject(entry as usize)),
         };
-        frame.link_periods(1);
         frame.group_by_period();
+        frame.link_periods(1);
         frame
     }
 
@@ -205,15 +205,13 @@ impl Frame {
         count as usize
     }
 
-    /// Finds each subject's latest entry and what came before each entry.
+    /// Finds each subject's latest entry and what came before each entry; they are grouped by period already.
     fn link_periods(&mut self, subjects: usize) {
-        let (order, starts) = group(&self.subjects, subjects);
+        let (order, starts) = group(self.by_period.iter().copied(), &self.subjects, subjects);
         let mut previous = vec![Self::NONE; self.rows.len()];
         let mut latest = Vec::with_capacity(subjects);
-        let mut order = order;
         for subject in 0..subjects {
-            let own = &mut order[starts[subject] as usize..starts[subject + 1] as usize];
-            own.sort_unstable_by_key(|&entry| self.periods[entry as usize]);
+            let own = &order[starts[subject] as usize..starts[subject + 1] as usize];
             for pair in own.windows(2) {
                 previous[pair[1] as usize] = pair[0];
             }
@@ -223,7 +221,7 @@ impl Frame {
     }
 
     fn group_by_period(&mut self) {
-        let (order, starts) = group(&self.periods, self.labels.len());
+        let (order, starts) = group(0..self.rows.len() as u32, &self.periods, self.labels.len());
         (self.by_period, self.starts) = (Arc::new(order), starts);
     }
 
@@ -376,8 +374,8 @@ fn rank_periods(table: &Table, column: Option<usize>) -> (Vec<u32>, Vec<String>)
     (codes, names)
 }
 
-/// Indices grouped by a small number each has, and where each group starts; order kept within.
-fn group(numbers: &[u32], groups: usize) -> (Vec<u32>, Vec<u32>) {
+/// All indices, grouped by a small number that each has, and where each group starts; order kept within.
+fn group(indices: impl Iterator<Item = u32>, numbers: &[u32], groups: usize) -> (Vec<u32>, Vec<u32>) {
     let mut starts = vec![0; groups + 1];
     for &number in numbers {
         starts[number as usize + 1] += 1;
@@ -387,9 +385,9 @@ fn group(numbers: &[u32], groups: usize) -> (Vec<u32>, Vec<u32>) {
     }
     let mut next = starts.clone();
     let mut order = vec![0; numbers.len()];
-    for (index, &number) in numbers.iter().enumerate() {
-        let place = &mut next[number as usize];
-        order[*place as usize] = index as u32;
+    for index in indices {
+        let place = &mut next[numbers[index as usize] as usize];
+        order[*place as usize] = index;
         *place += 1;
     }
     (order, starts)

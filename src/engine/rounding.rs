@@ -4,7 +4,10 @@
 //! Called wherever a score is reported, compared or shown. Means are taken over exact scores, so
 //! nothing in here may be used between a rule and a total (scoring.md, section 3).
 
+use std::borrow::Cow;
 use std::fmt::Write;
+
+use crate::text;
 
 pub use column::{round_score, round_scores};
 
@@ -42,14 +45,14 @@ pub fn print_to(text: &mut String, number: f64) {
         return;
     }
     if number.abs() >= SHORT {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{number}");
+        text.push_str(&in_full(&text::digits(number)));
         return;
     }
     if number < 0.0 {
         text.push('-');
     }
     let micros = (number.abs() * MICRO + 0.5) as u64;
+    // Writing to a string cannot fail.
     let _ = write!(text, "{}", micros / 1_000_000);
     let mut decimals = micros % 1_000_000;
     if decimals > 0 {
@@ -63,6 +66,14 @@ pub fn print_to(text: &mut String, number: f64) {
     }
 }
 
+/// A number of at least [`SHORT`] without an exponent.
+fn in_full(digits: &str) -> Cow<'_, str> {
+    let Some((mantissa, exponent)) = digits.split_once("e+") else { return digits.into() };
+    let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let zeros = exponent.parse().unwrap_or(0).max(decimals.len()) - decimals.len();
+    format!("{whole}{decimals}{:0<zeros$}", "").into()
+}
+
 /// The number as screens show it: one decimal, cut off rather than rounded up, so that a shown 75
 /// really is 75. A minus is the real one (U+2212). Nothing for NaN.
 pub fn show(number: f64) -> String {
@@ -71,7 +82,7 @@ pub fn show(number: f64) -> String {
     }
     let number = round(number);
     if number.abs() >= COARSE {
-        return format!("{number:.1}");
+        return text::fixed(number, 1);
     }
     // Whole millionths are exact in an integer, so that no 4.1 shows as 4.0.
     let tenths = (number.abs() * MICRO + 0.5) as u64 / 100_000;
@@ -118,7 +129,9 @@ mod tests {
             (-0.0000001, "0"),
             (999999999.123456, "999999999.123456"),
             (1234567890.5, "1234567890.5"),
+            (-1.25e16, "-12500000000000000"),
             (1e21, "1000000000000000000000"),
+            (1234567890123456789.0, "1234567890123456800"),
             (f64::NAN, ""),
         ] {
             assert_eq!(print(number), text);

@@ -8,6 +8,7 @@ use column::{Tally, pick};
 use crate::record::record;
 
 use super::frame::Frame;
+use super::order;
 use super::rule::{self, Measure};
 use super::scoring::Scoring;
 use super::value::{Kind, Values};
@@ -130,7 +131,7 @@ impl Ascending {
         let pair = |entry: &u32| Some((axis.get(*entry as usize).copied()?, *entry));
         let mut pairs: Vec<(f64, u32)> =
             entries.iter().filter_map(pair).filter(|(x, _)| !x.is_nan()).collect();
-        pairs.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        order::by_number(&mut pairs);
         (self.numbers, self.entries) = pairs.into_iter().unzip();
         self.of = Some((values.clone(), measure, as_of));
         true

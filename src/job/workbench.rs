@@ -1,7 +1,8 @@
 //! What the worker holds between messages, and the one function that works on it.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use indexmap::IndexMap;
 
 use super::breakdown::{Facets, breakdown};
 use super::recent::Recent;
@@ -33,7 +34,7 @@ pub struct Workbench {
     /// The table as its file holds it.
     source: Option<Table>,
     /// Tables of other files that serve it, by key.
-    parts: BTreeMap<String, Table>,
+    parts: IndexMap<String, Table>,
     /// What the table was found in, where that is no text.
     origin: Option<Origin>,
     engine: Option<Engine>,

@@ -32,12 +32,13 @@ macro_rules! record {
         impl $crate::record::Record for $name {
             fn read(value: serde_json::Value) -> Result<Self, $crate::record::Refusal> {
                 let mut fields = $crate::record::Fields::of(value)?;
-                Ok($name {
-                    $($field: $crate::record::record!(
-                        @read fields, $crate::record::record!(@key $field $($key)?) $(, $default)? $(, $written)?
-                    ),)*
-                    $($extra: fields.rest(),)?
-                })
+                let all = ($($crate::record::record!(
+                    @read fields, $crate::record::record!(@key $field $($key)?) $(, $default)? $(, $written)?
+                ),)*);
+                match all {
+                    ($(Some($field),)*) => Ok($name { $($field,)* $($extra: fields.rest(),)? }),
+                    _ => Err(fields.refusal()),
+                }
             }
 
             fn write(&self) -> serde_json::Value {
@@ -63,13 +64,8 @@ macro_rules! record {
     };
     (@key $field:ident) => { stringify!($field) };
     (@key $field:ident $key:literal) => { $key };
-    (@read $fields:ident, $key:expr) => { $fields.take($key)? };
-    (@read $fields:ident, $key:expr, $default:expr) => {
-        match $fields.given($key)? {
-            Some(given) => given,
-            None => $default,
-        }
-    };
+    (@read $fields:ident, $key:expr) => { $fields.field($key, $crate::record::Record::absent) };
+    (@read $fields:ident, $key:expr, $default:expr) => { $fields.field($key, || Some($default)) };
     (@write $fields:ident, $value:expr, $ty:ty, $key:expr) => {
         $crate::record::put(&mut $fields, $key, $crate::record::Record::write(&$value))
     };
@@ -188,7 +184,10 @@ macro_rules! choice {
     (@read $content:ident, $tag:literal, $name:ident :: $variant:ident { $($field:ident),* }) => {{
         let read = |content| {
             let mut fields = $crate::record::Fields::of(content)?;
-            Ok($name::$variant { $($field: fields.take(stringify!($field))?),* })
+            match ($(fields.field(stringify!($field), $crate::record::Record::absent),)*) {
+                ($(Some($field),)*) => Ok($name::$variant { $($field),* }),
+                _ => Err(fields.refusal()),
+            }
         };
         read($content).map_err(|refusal: $crate::record::Refusal| refusal.under($tag))
     }};

@@ -104,37 +104,58 @@ fn parse(text: &str) -> Result<Value, Refusal> {
     serde_json::from_str(text).map_err(|error| Refusal::new(error.to_string()))
 }
 
-/// The fields of an object while it is read.
-pub struct Fields(Map<String, Value>);
+/// The fields of an object while it is read. All may be asked for before looking whether one was wrong: to turn
+/// back at each of many brings code along for each.
+pub struct Fields {
+    map: Map<String, Value>,
+    /// The first that was wrong.
+    wrong: Option<Refusal>,
+}
 
 impl Fields {
     /// # Errors
     /// The value is no object.
     pub fn of(value: Value) -> Result<Fields, Refusal> {
         match value {
-            Value::Object(map) => Ok(Fields(map)),
+            Value::Object(map) => Ok(Fields { map, wrong: None }),
             _ => Err(Refusal::new("expected an object")),
         }
     }
 
     pub fn has(&self, key: &str) -> bool {
-        self.0.contains_key(key)
+        self.map.contains_key(key)
     }
 
     /// The raw value, taken out; the order of the others stays.
     pub fn pick(&mut self, key: &str) -> Option<Value> {
-        self.0.shift_remove(key)
+        self.map.shift_remove(key)
     }
 
-    /// The field, where it is there.
-    ///
-    /// # Errors
-    /// It does not fit.
-    pub fn given<T: Record>(&mut self, key: &str) -> Result<Option<T>, Refusal> {
-        match self.pick(key) {
-            None => Ok(None),
-            Some(value) => T::read(value).map(Some).map_err(|refusal| refusal.under(key)),
+    /// The field, or what it is where it is not there. Nothing if it has to be there or does not fit, which
+    /// [`Fields::refusal`] tells.
+    pub fn field<T: Record>(&mut self, key: &str, absent: fn() -> Option<T>) -> Option<T> {
+        let read = match self.pick(key) {
+            Some(value) => T::read(value),
+            None => absent().ok_or_else(needed),
+        };
+        match read {
+            Ok(read) => Some(read),
+            Err(refusal) => {
+                self.refuse(refusal, key);
+                None
+            }
         }
+    }
+
+    fn refuse(&mut self, refusal: Refusal, key: &str) {
+        if self.wrong.is_none() {
+            self.wrong = Some(refusal.under(key));
+        }
+    }
+
+    /// Why a field is nothing.
+    pub fn refusal(&mut self) -> Refusal {
+        self.wrong.take().unwrap_or_else(needed)
     }
 
     /// The field, which must be there unless its type can do without.
@@ -142,14 +163,17 @@ impl Fields {
     /// # Errors
     /// It is not there, or does not fit.
     pub fn take<T: Record>(&mut self, key: &str) -> Result<T, Refusal> {
-        let given = self.given(key)?.or_else(T::absent);
-        given.ok_or_else(|| Refusal::new("this is needed and not there").under(key))
+        self.field(key, T::absent).ok_or_else(|| self.refusal())
     }
 
     /// What nobody has taken.
     pub fn rest(self) -> Map<String, Value> {
-        self.0
+        self.map
     }
+}
+
+fn needed() -> Refusal {
+    Refusal::new("this is needed and not there")
 }
 
 /// Puts a field into an object that is written; what is `null` is left out.

@@ -1,6 +1,5 @@
 //! The forms of what the language brings: texts, numbers, lists, pairs.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -63,8 +62,8 @@ impl Record for f64 {
         if self.fract() == 0.0 && self.abs() < 9e15 {
             return Value::from(*self as i64);
         }
-        // The shortest digits that read as this number again.
-        format!("{self:?}").parse().map_or(Value::Null, Value::Number)
+        // The shortest digits that read as this number again; `null` for what is no finite number.
+        Value::from(*self)
     }
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -200,26 +199,6 @@ impl<T: Record> Record for IndexMap<String, T> {
     #[cfg(not(target_arch = "wasm32"))]
     fn schema(book: &mut Book) -> Value {
         json!({ "type": "object", "additionalProperties": T::schema(book) })
-    }
-}
-
-impl<T: Record> Record for BTreeMap<String, T> {
-    fn read(value: Value) -> Result<BTreeMap<String, T>, Refusal> {
-        // One by one: a map made of a list brings a sort of its own along.
-        let mut map = BTreeMap::new();
-        IndexMap::read(value)?.into_iter().for_each(|(key, item)| {
-            map.insert(key, item);
-        });
-        Ok(map)
-    }
-
-    fn write(&self) -> Value {
-        Value::Object(self.iter().map(|(key, item)| (key.clone(), item.write())).collect())
-    }
-
-    #[cfg(not(target_arch = "wasm32"))]
-    fn schema(book: &mut Book) -> Value {
-        <IndexMap<String, T>>::schema(book)
     }
 }
 

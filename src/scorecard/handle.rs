@@ -1,6 +1,8 @@
 //! The handles of a rule: what of it can be taken and moved on a picture, and the line that it draws.
 //! Called by the view models and the rule editor. It scores no data (that is `engine`) and draws nothing.
 
+use column::within;
+
 use super::{Extra, Point, Rule, Step};
 
 /// A part of a rule that can be moved along the axis of its values.
@@ -63,7 +65,7 @@ pub fn moved(rule: &Rule, index: usize, at: f64, score: f64, step: f64) -> Rule 
     let mut next = rule.clone();
     let all = handles(rule);
     let Some(own) = all.get(index).filter(|_| at.is_finite() && step > 0.0) else { return next };
-    let score = if own.lifts { score.clamp(0.0, 100.0).round() } else { own.score };
+    let score = if own.lifts { within(score, 0.0, 100.0).round() } else { own.score };
     // What did not move stays as it was typed, rounded or not.
     let at = if at == own.at { own.at } else { between(&all, index, tidy((at / step).round() * step), step) };
     match &mut next {
@@ -107,7 +109,7 @@ fn between(all: &[Handle], index: usize, at: f64, step: f64) -> f64 {
             high = high.min(handle.at - step);
         }
     }
-    if low <= high { tidy(at.clamp(low, high)) } else { own }
+    if low <= high { tidy(within(at, low, high)) } else { own }
 }
 
 /// The rule with one more point on its line, or one more step, at a value; none where there is one

@@ -1,5 +1,7 @@
 //! What a weight really takes from a perfect total, and the ways in which weights are set together.
 
+use column::within;
+
 use super::{Scorecard, WeightScale};
 
 /// A KPI's real share of the total when everything is present, 0..=1.
@@ -80,7 +82,7 @@ pub fn most(siblings: &[Sibling], id: &str) -> Option<f64> {
 /// others their proportions; with locks the sum stays, the locked keep theirs and the rest share what
 /// is left in their proportions. None where [`most`] is none.
 pub fn with_share(siblings: &[Sibling], id: &str, percent: f64) -> Option<Weights> {
-    let percent = percent.clamp(0.0, most(siblings, id)?);
+    let percent = within(percent, 0.0, most(siblings, id)?);
     let others = || siblings.iter().filter(|sibling| sibling.id != id);
     if !others().any(|other| other.locked) {
         return Some(vec![(id.into(), tidy(percent * sum(others()) / (100.0 - percent)))]);

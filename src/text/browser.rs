@@ -10,6 +10,10 @@ pub fn number(text: &str) -> Option<f64> {
     figures.then(|| JsValue::from_str(text).unchecked_into_f64())
 }
 
+pub fn fixed(number: f64, decimals: u8) -> String {
+    js_sys::Number::from(number).to_fixed(decimals).map_or_else(|_| String::new(), Into::into)
+}
+
 pub fn lower(text: &str) -> String {
     JsString::from(text).to_lower_case().into()
 }

@@ -1,8 +1,8 @@
-//! Numbers and letters out of text, by whoever has the tables for it.
+//! Numbers and letters out of text, and numbers as text, by whoever has the tables for it.
 //!
-//! The standard library brings tables to read any decimal number (10 KB) and to change the case of any
-//! letter (24 KB), which hardly compress. The browser has both and is asked for what is rare: numbers of
-//! many digits, letters beyond ASCII.
+//! The standard library brings tables to read any decimal number (10 KB), to write one (14 KB) and to change the
+//! case of any letter (24 KB), which hardly compress. The browser has all three and is asked for what is rare:
+//! numbers of many digits, letters beyond ASCII.
 
 mod address;
 #[cfg(target_arch = "wasm32")]
@@ -68,6 +68,19 @@ fn short(text: &[u8]) -> Option<f64> {
     Some(if negative { -number } else { number })
 }
 
+/// The fewest digits that are read as this number again, with an exponent where it is far from one. Nothing for
+/// what is no finite number.
+pub fn digits(number: f64) -> String {
+    // By what writes JSON: it is there in any case.
+    let text = serde_json::Number::from_f64(number).map_or_else(String::new, |number| number.to_string());
+    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
+}
+
+/// With so many decimals, ties away from zero. For numbers below 1e21.
+pub fn fixed(number: f64, decimals: u8) -> String {
+    by::fixed(number, decimals)
+}
+
 /// In Unicode lower case.
 pub fn lower(text: &str) -> String {
     if text.is_ascii() { text.to_ascii_lowercase() } else { by::lower(text) }
@@ -124,6 +137,34 @@ mod tests {
         fn numbers_are_read_as_the_standard_library_reads_them(text in "-?[0-9]{0,12}(\\.[0-9]{0,12})?") {
             let read = text.parse::<f64>().ok().map(f64::to_bits);
             prop_assert_eq!(number(&text).map(f64::to_bits), read);
+        }
+    }
+
+    #[test]
+    fn numbers_are_written() {
+        for (number, text) in [
+            (0.0, "0"),
+            (60.0, "60"),
+            (0.1 + 0.2, "0.30000000000000004"),
+            (-1.5, "-1.5"),
+            (1e-6, "1e-6"),
+            (1.5e-7, "1.5e-7"),
+            (1234567890123456.0, "1234567890123456"),
+            (f64::NAN, ""),
+            (1.25e21, "1.25e+21"),
+        ] {
+            assert_eq!(digits(number), text);
+        }
+        for (number, decimals, text) in [
+            (0.25, 1, "0.3"),
+            (-0.25, 1, "-0.3"),
+            (0.35, 1, "0.3"),
+            (2.5, 0, "3"),
+            (1.005, 2, "1.00"),
+            (4e9, 1, "4000000000.0"),
+            (7.0, 0, "7"),
+        ] {
+            assert_eq!(fixed(number, decimals), text);
         }
     }
 

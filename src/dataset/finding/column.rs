@@ -138,7 +138,7 @@ fn tell_missing(profile: &Profile, uses: &[Use], policy: Option<Missing>) -> Opt
     let title = if profile.missing == profile.rows {
         format!("{header} is empty")
     } else {
-        format!("{header} is missing for {}%", (share * 100.0).floor())
+        format!("{header} is missing for {}%", (share * 100.0) as u32)
     };
     let detail = match policy {
         Some(Missing::Skip) => {

@@ -1,5 +1,7 @@
 //! Numbers and nouns as findings write them.
 
+use crate::text;
+
 pub(super) fn rows_have(rows: usize) -> String {
     format!("{} {}", count(rows, "row", "rows"), if rows == 1 { "has" } else { "have" })
 }
@@ -23,14 +25,18 @@ pub fn say(number: u64) -> String {
 
 /// A measured number, to at most two decimals.
 pub(super) fn figure(value: f64) -> String {
-    if value.abs() >= 1e15 {
-        return format!("{value:e}").replace('-', "−");
+    let hundredths = (value.abs() * 100.0).round();
+    if hundredths >= 1e18 {
+        return text::digits(value).replace('-', "−");
     }
-    let rounded = (value.abs() * 100.0).round() / 100.0;
-    let decimals = format!("{:.2}", rounded.fract());
-    let decimals = decimals.trim_start_matches('0').trim_end_matches('0').trim_end_matches('.');
-    let sign = if value < 0.0 && rounded > 0.0 { "−" } else { "" };
-    format!("{sign}{}{decimals}", say(rounded.trunc() as u64))
+    let hundredths = hundredths as u64;
+    let decimals = match hundredths % 100 {
+        0 => String::new(),
+        tenths if tenths % 10 == 0 => format!(".{}", tenths / 10),
+        rest => format!(".{rest:02}"),
+    };
+    let sign = if value < 0.0 && hundredths > 0 { "−" } else { "" };
+    format!("{sign}{}{decimals}", say(hundredths / 100))
 }
 
 pub(super) fn with_article(noun: &str) -> String {

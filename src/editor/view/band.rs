@@ -1,5 +1,7 @@
 //! Bands as they are edited: dividers that cannot pass each other, and what is wrong with a colour.
 
+use column::within;
+
 use super::{hue, preview};
 use crate::chart::Rgb;
 use crate::editor::Editor;
@@ -21,7 +23,7 @@ pub fn moved(bands: &[Band], at: usize, to: f64) -> Vec<Band> {
     let low = at.checked_sub(1).and_then(|before| bands.get(before)).map_or(0.0, |band| band.from) + APART;
     let high = bands.get(at + 1).map_or(100.0, |band| band.from - APART);
     if let Some(band) = bands.get_mut(at).filter(|_| at > 0 && low <= high) {
-        band.from = to.round().clamp(low, high);
+        band.from = within(to.round(), low, high);
     }
     bands
 }

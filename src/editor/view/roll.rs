@@ -5,6 +5,8 @@
 //! the movement rests, the scrollbar is put where it belongs. The same arithmetic natively and in
 //! the page; the page alone scrolls.
 
+use column::within;
+
 /// The greatest height of a scroll container's content, in px, well below what any browser caps.
 const TRACK: f64 = 4_000_000.0;
 /// A movement of up to so many heights of the view is a wheel's or a finger's, not the scrollbar's.
@@ -45,7 +47,7 @@ impl Roll {
 
     /// Goes to where so much of the table lies above the view. Returns the scroll position to set.
     pub fn go(&mut self, top: f64) -> f64 {
-        self.top = top.clamp(0.0, self.table_end());
+        self.top = within(top, 0.0, self.table_end());
         self.at = self.on_track(self.top).round();
         self.at
     }
@@ -70,7 +72,7 @@ impl Roll {
         if !self.is_long() || moved.abs() > GLIDE * self.view {
             self.top = self.in_table(at);
         } else {
-            self.top = (self.top + moved).clamp(0.0, self.table_end());
+            self.top = within(self.top + moved, 0.0, self.table_end());
         }
         let early = at <= 0.0 && self.top > 0.0 || at >= self.track_end() && self.top < self.table_end();
         let place = if early { self.settle() } else { None };
@@ -158,7 +160,7 @@ impl Roll {
     }
 
     fn in_table(&self, at: f64) -> f64 {
-        let at = at.clamp(0.0, self.track_end());
+        let at = within(at, 0.0, self.track_end());
         if !self.is_long() {
             return at;
         }

@@ -20,6 +20,7 @@ mod version;
 
 pub use period::{change_between, change_of_all};
 
+use crate::dataset::in_order;
 use crate::record::{record, words};
 
 record! {
@@ -131,11 +132,13 @@ impl Sum {
 const NOTHING: f64 = 1e-12;
 
 /// The effects in order, with the rest of rounding where it is felt least.
-fn settle(mut effects: Vec<Effect>, difference: f64) -> Vec<Effect> {
-    effects.sort_by(|a, b| {
+fn settle(effects: &[Effect], difference: f64) -> Vec<Effect> {
+    let order = in_order(effects.len(), &|a, b| {
+        let (a, b) = (&effects[a], &effects[b]);
         let size = b.points.abs().total_cmp(&a.points.abs());
         size.then(a.cause.cmp(&b.cause)).then_with(|| a.id.cmp(&b.id))
     });
+    let mut effects: Vec<Effect> = order.into_iter().map(|place| effects[place].clone()).collect();
     let rest = difference - effects.iter().map(|effect| effect.points).sum::<f64>();
     if let Some(first) = effects.first_mut().filter(|first| first.points != 0.0) {
         first.points += rest;

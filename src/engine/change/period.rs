@@ -41,7 +41,7 @@ pub fn change_between(scoring: &Scoring, from: usize, to: usize) -> Change {
         }
     }
     change.subjects = 1;
-    change.effects = settle(effects, after - before);
+    change.effects = settle(&effects, after - before);
     change
 }
 
@@ -72,7 +72,7 @@ pub fn change_of_all(scoring: &Scoring, from: usize, to: usize) -> Change {
     if change.subjects > 0 {
         let count = f64::from(change.subjects);
         (change.from, change.to) = (Some(before / count), Some(after / count));
-        change.effects = settle(sums.effects(count), (after - before) / count);
+        change.effects = settle(&sums.effects(count), (after - before) / count);
     }
     change
 }

@@ -132,7 +132,7 @@ impl Versions<'_> {
             let count = f64::from(change.subjects);
             (change.from, change.to) = (Some(before / count), Some(after / count));
             let effects = sums.effects(self.old.scorecard(), self.new.scorecard(), count);
-            change.effects = settle(effects, (after - before) / count);
+            change.effects = settle(&effects, (after - before) / count);
         }
         change
     }

@@ -29,11 +29,13 @@ impl Query {
             "band" => {
                 for item in items() {
                     match item.parse() {
-                        Ok(band) if !self.bands.contains(&band) => self.bands.push(band),
+                        // Few, in ascending order.
+                        Ok(band) if !self.bands.contains(&band) => {
+                            self.bands.insert(self.bands.partition_point(|other| *other < band), band);
+                        }
                         _ => self.unscored |= item == NONE,
                     }
                 }
-                self.bands.sort_unstable();
             }
             "range" => self.range = value.split_once('-').and_then(pair).filter(|(from, to)| from < to),
             "segment" => {

@@ -1,5 +1,7 @@
 //! `curve`: straight lines between points, constant beyond the ends.
 
+use column::within;
+
 use crate::scorecard::Curve;
 
 pub fn score(rule: &Curve, x: f64) -> f64 {
@@ -19,7 +21,7 @@ pub fn score(rule: &Curve, x: f64) -> f64 {
     }
     let score = left.score + (right.score - left.score) * share;
     // Rounding may overshoot the end by a last digit; a better value must never score lower.
-    score.clamp(left.score.min(right.score), left.score.max(right.score))
+    within(score, left.score.min(right.score), left.score.max(right.score))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! `linear`: 100·(x − worst)/(best − worst), held between 0 and 100.
 
+use column::within;
+
 use crate::scorecard::Linear;
 
 pub fn score(rule: &Linear, x: f64) -> f64 {
@@ -12,12 +14,12 @@ pub fn line(worst: f64, best: f64, x: f64) -> f64 {
     let rise = 100.0 * (x - worst);
     let span = best - worst;
     if rise.is_finite() && span.is_finite() {
-        return (rise / span).clamp(0.0, 100.0);
+        return within(rise / span, 0.0, 100.0);
     }
     // Near the largest doubles a difference overflows; a share of it does not.
     let share = |number: f64| number / 1024.0;
     let span = share(best) - share(worst);
-    (100.0 * (share(x) - share(worst)) / span).clamp(0.0, 100.0)
+    within(100.0 * (share(x) - share(worst)) / span, 0.0, 100.0)
 }
 
 #[cfg(test)]

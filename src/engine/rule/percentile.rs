@@ -2,6 +2,7 @@
 //! average rank, 50 where a value is alone; `lower` mirrors it.
 
 use crate::engine::frame::Frame;
+use crate::engine::order;
 use crate::scorecard::{Better, Percentile};
 
 /// The scores of all entries from their values, NaN where missing. Every subject of the period is
@@ -13,7 +14,7 @@ pub fn score(rule: &Percentile, values: &[f64], frame: &Frame) -> Vec<f64> {
         let entries = frame.entries_of(period).iter().map(|&entry| (values[entry as usize], entry));
         ranked.clear();
         ranked.extend(entries.filter(|(value, _)| !value.is_nan()));
-        ranked.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        order::by_number(&mut ranked);
         let mut at = 0;
         while at < ranked.len() {
             let same = ranked[at..].partition_point(|(value, _)| *value <= ranked[at].0);

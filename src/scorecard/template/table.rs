@@ -1,10 +1,13 @@
 //! Writes an example as CSV: one row per subject and period, oldest period first, dates as seen
 //! from the day on which it is written. The same day gives the same bytes.
 
+use column::within;
+
 use super::day;
 use super::draw::Key;
 use super::example::{Column, Example, Kind, PERIODS, Pace, Rhythm};
 use super::name;
+use crate::text;
 
 const LATEST: usize = PERIODS - 1;
 /// How much of what a column has for itself comes anew each period.
@@ -138,7 +141,7 @@ impl<'a> Subject<'a> {
                 let number = if log { mid * libm::exp(by) } else { mid + by };
                 let number = number * other(of).unwrap_or(1.0);
                 let step = f64::from(step);
-                (number.clamp(f64::from(low), f64::from(high)) / step).round() * step + 0.0
+                (within(number, f64::from(low), f64::from(high)) / step).round() * step + 0.0
             }
             Kind::Last { every, spread, days } => {
                 let often = -f64::from(spread) * self.trait_of(&column.fixed(), place, LATEST);
@@ -179,9 +182,9 @@ impl<'a> Subject<'a> {
             Kind::Cut(labels) => labels[value as usize].0.into(),
             Kind::Number { step, .. } => {
                 let decimals = [1.0, 0.1, 0.01].iter().take_while(|unit| step < **unit).count();
-                format!("{value:.decimals$}")
+                text::fixed(value, decimals as u8)
             }
-            Kind::Last { days: true, .. } | Kind::Until(_) => format!("{value:.0}"),
+            Kind::Last { days: true, .. } | Kind::Until(_) => text::fixed(value, 0),
             Kind::Last { .. } | Kind::Due { .. } => day::iso(value as i32),
         }
     }

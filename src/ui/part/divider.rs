@@ -1,6 +1,7 @@
 //! Dividers on a histogram of 0 to 100: one native range input each, laid over the picture, so that
 //! pointer, keyboard and screen reader move them as they move any slider.
 
+use column::within;
 use leptos::prelude::*;
 
 use super::picture::{Bar, Histogram};
@@ -78,6 +79,6 @@ fn nudge(
         _ => return,
     };
     event.prevent_default();
-    drag.run((divider, to.clamp(0.0, 100.0)));
+    drag.run((divider, within(to, 0.0, 100.0)));
     settle.run(());
 }

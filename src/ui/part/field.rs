@@ -1,5 +1,7 @@
 //! Fields: native inputs that keep a draft while a person types and commit it when they are done.
 
+use column::within;
+
 use crate::text;
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -118,7 +120,7 @@ pub fn Slider(
     #[prop(optional, into)] disabled: Signal<bool>,
     #[prop(optional, into)] text: Signal<String>,
 ) -> impl IntoView {
-    let fill = move || ((value.get() - min) / (max - min) * 100.0).clamp(0.0, 100.0);
+    let fill = move || within((value.get() - min) / (max - min) * 100.0, 0.0, 100.0);
     view! {
         <input
             class="slider grow"

@@ -1,5 +1,7 @@
 //! What would bring each KPI to the best band, and the total with it.
 
+use column::within;
+
 use super::super::result::hue_of;
 use super::kpi::value;
 use super::reach::needed;
@@ -76,7 +78,7 @@ impl Lifts {
 fn total(explanation: &Explanation, part: &KpiPart, score: f64) -> Option<f64> {
     let before = explanation.before_overrides.filter(|_| explanation.overrides.is_empty())?;
     let own = part.score.filter(|_| part.weight > 0.0 && explanation.total.is_some())?;
-    Some((before + part.weight * (score - own)).clamp(0.0, 100.0))
+    Some(within(before + part.weight * (score - own), 0.0, 100.0))
 }
 
 /// Whether a column seems to hold whole numbers.

@@ -1,7 +1,7 @@
 //! What a CSM says of an account: a rating and notes, kept with the data as columns of their own, so that
 //! the rating can be a KPI like any column.
 
-use std::collections::BTreeMap;
+use indexmap::IndexMap;
 
 use crate::dataset::Amendment;
 use crate::editor::{Command, DataState, Editor};
@@ -32,7 +32,7 @@ pub fn say(editor: &Editor, column: &str, text: &str) -> Option<Command> {
     }
     let there = loaded.headers.iter().any(|header| header == column);
     let add = (!there).then(|| Amendment::Add { column: column.to_owned() });
-    let cells = BTreeMap::from([(column.to_owned(), vec![(account.row, text.to_owned())])]);
+    let cells = IndexMap::from([(column.to_owned(), vec![(account.row, text.to_owned())])]);
     let amendments = add.into_iter().chain([Amendment::Type { cells }]).collect();
     let told = match text {
         "" => format!("Removed the {column} of {}", account.explanation.name),

@@ -15,6 +15,8 @@ mod mend;
 mod report;
 mod unused;
 
+use ::column::within;
+
 pub use added::{AddedView, PeriodView, Said, added, is_own, likely_plan};
 pub use asked::{Asked, asked};
 pub use change::{Change, Changes, changes};
@@ -164,7 +166,7 @@ pub fn arrival(editor: &Editor) -> Arrival {
             }
         },
         share: (progress.total > 0)
-            .then(|| (progress.bytes as f64 / progress.total as f64 * 100.0).clamp(0.0, 100.0)),
+            .then(|| within(progress.bytes as f64 / progress.total as f64 * 100.0, 0.0, 100.0)),
     });
     let attached = editor.entry().and_then(|entry| entry.data.name().map(str::to_string));
     Arrival {

@@ -1,6 +1,6 @@
 //! What sets a level or a target. A level is a cell of the table; a target belongs to the definition.
 
-use std::collections::BTreeMap;
+use indexmap::IndexMap;
 
 use super::rubric::standings;
 use super::{ladder, rule_for};
@@ -31,7 +31,7 @@ pub(super) fn write(editor: &Editor, column: String, row: usize, text: &str, tol
         DataState::Ready(loaded) => loaded.headers.contains(&column),
         _ => false,
     };
-    let cells = BTreeMap::from([(column.clone(), vec![(row, text.to_owned())])]);
+    let cells = IndexMap::from([(column.clone(), vec![(row, text.to_owned())])]);
     let amendment = Amendment::Type { cells };
     match there {
         true => Command::Amend(amendment),

@@ -1,5 +1,6 @@
 //! The total as a dial from 0 to 100, with the bands around it and a mark where it stood before.
 
+use column::within;
 use leptos::prelude::*;
 
 use super::super::super::part::own_color;
@@ -60,7 +61,7 @@ pub fn Dial(total: Total) -> impl IntoView {
 
 /// Where a value (0..=100) lies on a ring.
 fn point(radius: f64, value: f64) -> (f64, f64) {
-    let angle = std::f64::consts::PI * (1.0 - value.clamp(0.0, 100.0) / 100.0);
+    let angle = std::f64::consts::PI * (1.0 - within(value, 0.0, 100.0) / 100.0);
     (MIDDLE.0 + radius * libm::cos(angle), MIDDLE.1 - radius * libm::sin(angle))
 }
 

@@ -8,6 +8,7 @@ mod part;
 mod spot;
 mod what_if;
 
+use column::within;
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 
@@ -88,5 +89,5 @@ fn measured() -> f64 {
         value.ok().and_then(|value| value.as_f64()).unwrap_or(usual)
     };
     let (width, height) = (size(window().inner_width(), 1280.0), size(window().inner_height(), 720.0));
-    (width / SCREEN.0).min(height / SCREEN.1).clamp(1.0, 4.0)
+    within((width / SCREEN.0).min(height / SCREEN.1), 1.0, 4.0)
 }

@@ -1,6 +1,6 @@
 //! Cells by the rectangle: which are in sight and chosen, and what pasting and filling write into them.
 
-use std::collections::BTreeMap;
+use indexmap::IndexMap;
 
 use super::Frame;
 use crate::dataset::Amendment;
@@ -135,7 +135,7 @@ pub fn put(frame: &Frame, range: Range, block: &[Vec<String>]) -> Result<Amendme
     if over > 0 {
         return Err(format!("{} too few to the right. Add columns first.", counted(over, "column")));
     }
-    let mut cells: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
+    let mut cells: IndexMap<String, Vec<(usize, String)>> = IndexMap::new();
     for (place, column) in frame.columns.iter().enumerate().skip(left).take(columns) {
         if !column.open {
             return Err(format!("“{}” cannot be typed into: its name is not its own.", column.header));

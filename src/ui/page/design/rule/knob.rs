@@ -1,6 +1,7 @@
 //! A handle on the picture of a rule: it drags with the pointer and moves by keys, and tells a screen
 //! reader where it stands. Drawn by `picture`; what a movement makes of the rule is said elsewhere.
 
+use column::within;
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -86,7 +87,7 @@ pub fn Knob(frame: Frame, index: usize) -> impl IntoView {
         grip.set_value(Some(now.clone()));
         let Some(handle) = handle.get_untracked() else { return };
         // Beyond the edge the axis grows a little with each movement.
-        let share = (now.from.0 + f64::from(dx) / now.size.0).clamp(-0.03, 1.03);
+        let share = within(now.from.0 + f64::from(dx) / now.size.0, -0.03, 1.03);
         let at = if stairs && !along { handle.at } else { axis.get_untracked().value(share) };
         let score =
             if stairs && along { handle.score } else { now.from.1 + f64::from(dy) / now.size.1 * 100.0 };
