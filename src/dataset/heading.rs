@@ -12,11 +12,14 @@ pub struct Line {
     pub words: usize,
     /// Those that could name a column: words, dates and years.
     pub names: usize,
-    /// Different cells among those filled.
+    /// Different cells among those filled, counted up to [`Line::MOST_DISTINCT`].
     pub distinct: usize,
 }
 
 impl Line {
+    /// Where the count of different cells stops.
+    pub const MOST_DISTINCT: usize = 8;
+
     pub fn of<'a>(cells: impl IntoIterator<Item = &'a str>) -> Line {
         let mut line = Line::default();
         let mut seen: Vec<&str> = Vec::new();
@@ -26,7 +29,7 @@ impl Line {
             line.words += usize::from(word);
             line.names += usize::from(word || is_point_in_time(cell));
             // A line of a thousand cells is no title: it need not be told how many differ.
-            if seen.len() < 8 && !seen.contains(&cell) {
+            if seen.len() < Line::MOST_DISTINCT && !seen.contains(&cell) {
                 seen.push(cell);
             }
         }

@@ -10,23 +10,24 @@ use super::text::print;
 const MOST: usize = 5;
 
 /// Lines that group the columns right above the header, by cells that span some of them.
-pub(super) fn lines_above(grid: &Grid, rows: &[(u32, &[Placed])], first: usize, columns: &[u32]) -> usize {
+pub(super) fn lines_above(
+    grid: &Grid,
+    texts: &Texts,
+    rows: &[(u32, &[Placed])],
+    first: usize,
+    columns: &[u32],
+) -> usize {
     let mut lines = 0;
     while lines < first && lines < MOST {
         let (Some((own, _)), Some((above, cells))) = (rows.get(first - lines), rows.get(first - lines - 1))
         else {
             break;
         };
-        let groups = wide(grid, *above, columns).count();
-        let texts = cells.iter().all(|placed| matches!(placed.cell, Cell::Text(_)));
-        // A title stands alone, from the first column on; groups share the columns.
-        let alone = groups == 1 && cells.len() == 1;
+        let words = cells.iter().all(|placed| matches!(placed.cell, Cell::Text(_)));
+        // A title stands alone, from the first column on.
         let leads = wide(grid, *above, columns).any(|merge| Some(&merge.columns.0) <= columns.first());
-        if above + 1 != *own
-            || !texts
-            || groups == 0
-            || (alone && (leads || spans_all(grid, *above, columns)))
-        {
+        let is_title = leads && cells.len() == 1 && wide(grid, *above, columns).count() == 1;
+        if above + 1 != *own || !words || is_title || !is_band(grid, texts, (*above, cells), columns) {
             break;
         }
         lines += 1;
@@ -44,10 +45,25 @@ fn wide<'a>(grid: &'a Grid, row: u32, columns: &[u32]) -> impl Iterator<Item = &
     })
 }
 
-fn spans_all(grid: &Grid, row: u32, columns: &[u32]) -> bool {
-    wide(grid, row, columns).any(|merge| {
-        columns.iter().filter(|column| !(merge.columns.0..=merge.columns.1).contains(column)).count() <= 1
-    })
+/// Whether cells of a row that span columns say something else than what these are called.
+pub(super) fn is_title(grid: &Grid, texts: &Texts, row: (u32, &[Placed]), columns: &[u32]) -> bool {
+    wide(grid, row.0, columns).next().is_some() && !is_band(grid, texts, row, columns)
+}
+
+/// Whether a row names groups of columns: by cells that span some of them. One that spans all is a title, and so
+/// is one over all but the first where that has words of its own, or one that announces something (“As of:”).
+fn is_band(grid: &Grid, texts: &Texts, (row, cells): (u32, &[Placed]), columns: &[u32]) -> bool {
+    let first = columns.first().copied().unwrap_or_default();
+    let alone = wide(grid, row, columns).count() == 1;
+    let is_title = |merge: &Merge| {
+        let outside = |column: &&u32| !(merge.columns.0..=merge.columns.1).contains(column);
+        let own = |at: u32| cells.iter().find(|placed| placed.column == at);
+        let spans_all = columns.iter().filter(outside).count() <= 1;
+        let announces = own(merge.columns.0).is_some_and(|placed| print(placed.cell, texts).ends_with(':'));
+        (alone && announces) || (spans_all && (merge.columns.0 <= first || own(first).is_some()))
+    };
+    let mut groups = wide(grid, row, columns).peekable();
+    groups.peek().is_some() && !groups.any(is_title)
 }
 
 /// How many lines the header takes from the one that was found.
@@ -75,8 +91,15 @@ pub(super) fn lines_from(
                 && merge.rows.1 >= *row
                 && columns.contains(&merge.columns.0)
         });
-        let grouped = wide(grid, *before, columns).next().is_some() && !spans_all(grid, *before, columns);
-        let naming = line.is_naming() && line.words * 4 >= line.filled * 3;
+        let grouped = is_band(grid, texts, (*before, upper), columns);
+        // Years may name columns; where the next row has years alone, too, they are values.
+        let over_others = lines.get(place + 1).is_some_and(|line| line.names < line.filled || line.words > 0);
+        let periods = line.names == line.filled && line.distinct > 1 && over_others;
+        let naming = periods || (line.is_naming() && line.words * 4 >= line.filled * 3);
+        // Below names for all columns a row of words that begins with its own is the first of the table.
+        let leads = cells.first().map(|placed| placed.column) == columns.first().copied();
+        let is_row = leads && !grouped && upper.len() == columns.len() && !values_below(rows, place, cells);
+        let reached = reached && !is_row && line.names == line.filled;
         // Rows between that merged cells fill are none of their own.
         let follows = before + 1 == *row
             || grid.merges.iter().any(|merge| {
@@ -95,7 +118,7 @@ pub(super) fn lines_from(
         // Units: short words below full names, none below the first.
         let units = upper.len() == columns.len()
             && cells.len() > 1
-            && cells.first().map(|placed| placed.column) != columns.first().copied()
+            && !leads
             && cells.iter().all(|placed| print(placed.cell, texts).chars().count() <= 8)
             && line.words == line.filled
             && values_below(rows, place, cells);
@@ -109,7 +132,7 @@ pub(super) fn lines_from(
 }
 
 /// Whether most of the cells have values below them that are no words.
-fn values_below(rows: &[(u32, &[Placed])], place: usize, cells: &[Placed]) -> bool {
+pub(super) fn values_below(rows: &[(u32, &[Placed])], place: usize, cells: &[Placed]) -> bool {
     let below = rows.iter().skip(place + 1).take(6);
     let is_value = |column: u32| {
         below.clone().any(|(_, row)| {

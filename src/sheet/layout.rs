@@ -107,9 +107,51 @@ fn heading(
     if let Some(lines) = asked.header_rows {
         return Heading { first, lines: lines.clamp(1, 10).min(rows.len() - first.min(rows.len())) };
     }
-    let above = if asked.header_row.is_some() { 0 } else { header::lines_above(grid, rows, first, columns) };
-    let first = first - above;
-    Heading { first, lines: above + header::lines_from(grid, texts, &lines, rows, first + above, columns) }
+    let above =
+        if asked.header_row.is_some() { 0 } else { header::lines_above(grid, texts, rows, first, columns) };
+    let found = Heading {
+        first: first - above,
+        lines: above + header::lines_from(grid, texts, &lines, rows, first, columns),
+    };
+    let below = if asked.header_row.is_some() {
+        None
+    } else {
+        row_of_names(grid, texts, &lines, rows, found, columns)
+    };
+    let Some(first) = below else { return found };
+    Heading { first, lines: header::lines_from(grid, texts, &lines, rows, first, columns) }
+}
+
+/// The row below that names all columns, where what was found is a title or calls most of them alike: an address
+/// above a list, or the period of a report, can be as wide as the table where its cells are merged.
+fn row_of_names(
+    grid: &Grid,
+    texts: &Texts,
+    lines: &[Line],
+    rows: &[(u32, &[Placed])],
+    found: Heading,
+    columns: &[u32],
+) -> Option<usize> {
+    const DEPTH: usize = 10;
+    let header = rows.get(found.first..found.first + found.lines)?;
+    let mut names = header::names(grid, texts, header, columns);
+    names.sort_unstable();
+    names.dedup();
+    let (row, cells) = header.first()?;
+    let is_title = header::is_title(grid, texts, (*row, cells), columns);
+    if names.len() * 2 > columns.len() && !is_title {
+        return None;
+    }
+    let all_named = |place: &usize| {
+        let (Some(line), Some((_, cells))) = (lines.get(*place), rows.get(*place)) else { return false };
+        let different = line.distinct == line.filled.min(Line::MOST_DISTINCT);
+        let over_values = lines.get(place + 1).is_some_and(|below| below.words < below.filled);
+        cells.len() * 5 >= columns.len() * 4
+            && line.words == line.filled
+            && different
+            && (header::values_below(rows, *place, cells) || (is_title && over_values))
+    };
+    (found.first + 1..found.first + found.lines + DEPTH).find(all_named)
 }
 
 fn finish<'a>(
@@ -195,7 +237,12 @@ fn main_columns(
     else {
         return used;
     };
-    if groups.len() == 1 {
+    // A column of space between any two parts nothing.
+    let most = counts.values().copied().max().unwrap_or(0);
+    let spaced = groups.len() > 2
+        && used.windows(2).all(|pair| matches!(pair, [a, b] if a + 2 == *b))
+        && counts.values().all(|count| count * 2 >= most);
+    if groups.len() == 1 || spaced {
         return used;
     }
     let own = groups.get(main).copied().unwrap_or_default();
