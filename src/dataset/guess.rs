@@ -27,9 +27,7 @@ pub fn guess(column: &Column) -> Guess {
         return Guess { kind: Kind::Text, sure: 0.0 };
     }
     // 00123 and numbers too long to count with are names: they would lose what tells them apart.
-    if cells.iter().any(|cell| is_code(cell))
-        && cells.iter().all(|cell| cell.bytes().all(|b| b.is_ascii_digit()))
-    {
+    if cells.iter().any(|cell| is_code(cell)) && cells.iter().all(|cell| is_digits(cell)) {
         return Guess { kind: Kind::Text, sure: 1.0 };
     }
     let readable = |read: &dyn Fn(&str) -> bool| cells.iter().filter(|cell| read(cell)).count();
@@ -53,6 +51,35 @@ pub fn guess(column: &Column) -> Guess {
 
 fn is_code(cell: &str) -> bool {
     cell.len() > 15 || (cell.len() > 1 && cell.starts_with('0'))
+}
+
+fn is_digits(cell: &str) -> bool {
+    cell.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The few texts for which a column of numbers is taken for text: `--` or `unknown`, where there is no value.
+pub(super) fn strangers(column: &Column) -> Vec<String> {
+    const MOST: usize = 3;
+    const LONGEST: usize = 12;
+    let cells = sample(column);
+    let mut numbers = 0;
+    let mut found: Vec<&str> = Vec::new();
+    for cell in &cells {
+        if [Mark::Dot, Mark::Comma].iter().any(|mark| read_number(cell, *mark).is_some()) {
+            if is_code(cell) && is_digits(cell) {
+                return Vec::new();
+            }
+            numbers += 1;
+        } else if !found.contains(cell) {
+            if found.len() == MOST || cell.chars().count() > LONGEST {
+                return Vec::new();
+            }
+            found.push(cell);
+        }
+    }
+    // Where numbers are the exception, the texts are what the column is about.
+    let few = numbers < 2 || numbers * 10 < cells.len();
+    if few { Vec::new() } else { found.into_iter().map(str::to_owned).collect() }
 }
 
 /// Cells that are not missing, from all over the column; from its start where it is nearly empty.
@@ -131,6 +158,20 @@ mod tests {
         check(&["0", "10", "0.5"], Kind::Number, 1.0);
         check(&["", "-"], Kind::Text, 0.0);
         check(&[], Kind::Text, 0.0);
+    }
+
+    #[test]
+    fn texts_between_numbers() {
+        let check = |cells: &[&str], expect: &[&str]| {
+            assert_eq!(strangers(&Column::of("x", cells)), expect, "{cells:?}");
+        };
+        check(&["1", "--", "2,5", "--", "--"], &["--"]);
+        check(&["1.5", "unknown", "..", "3", "unknown"], &["unknown", ".."]);
+        check(&["1", "2", "3"], &[]);
+        check(&["1", "2", "a", "b", "c", "d"], &[]);
+        check(&["1", "2", "a text of some length"], &[]);
+        check(&["007", "042", "?"], &[]);
+        check(&["SMB", "Enterprise", "1"], &[]);
     }
 
     #[test]

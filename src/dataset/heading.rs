@@ -45,14 +45,17 @@ impl Line {
 
 fn is_point_in_time(cell: &str) -> bool {
     let year = cell.len() == 4 && cell.parse::<u16>().is_ok_and(|year| (1900..=2100).contains(&year));
-    year || DateForm::FOUND.iter().any(|form| read_date(cell, Some(*form)).is_some())
+    year || is_day(cell)
+}
+
+fn is_day(cell: &str) -> bool {
+    DateForm::FOUND.iter().any(|form| read_date(cell, Some(*form)).is_some())
 }
 
 /// Whether a cell is no value: neither number nor date nor a word for missing.
 pub fn is_word(cell: &str) -> bool {
     let number = || [Mark::Dot, Mark::Comma].iter().any(|mark| read_number(cell, *mark).is_some());
-    let date = || DateForm::FOUND.iter().any(|form| read_date(cell, Some(*form)).is_some());
-    !is_missing(cell) && !number() && !date()
+    !is_missing(cell) && !number() && !is_day(cell)
 }
 
 /// What a column without a name is called, by its place from 1, in a table without a header.
@@ -60,18 +63,21 @@ pub fn invented(place: usize) -> String {
     format!("Column {place}")
 }
 
-/// Whether the names of the columns look like the first row of a table without a header: all of them are
-/// values; or one is a number above numbers, and another stands below itself, too.
+/// Whether the names of the columns look like the first row of a table without a header: one is a day above
+/// days; or all of them are values; or one is a number above numbers, and another stands below itself, too.
 pub(super) fn is_data(columns: &[Column]) -> bool {
     const LOOKED_AT: usize = 200;
     let named = || columns.iter().filter(|column| !column.header.is_empty());
-    if columns.is_empty() || named().count() < columns.len() {
-        return false;
-    }
     let below = |column: &Column, fits: &dyn Fn(&str) -> bool| {
         let cells = || (0..column.rows().min(LOOKED_AT)).map(|row| column.cell(row));
         cells().filter(|cell| !is_missing(cell)).all(fits) && cells().any(|cell| !is_missing(cell))
     };
+    if named().any(|column| is_day(&column.header) && below(column, &is_day)) {
+        return true;
+    }
+    if columns.is_empty() || named().count() < columns.len() {
+        return false;
+    }
     let is_number =
         |cell: &str| [Mark::Dot, Mark::Comma].iter().any(|mark| read_number(cell, *mark).is_some());
     let over_numbers = |column: &Column| {

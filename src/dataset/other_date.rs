@@ -14,11 +14,17 @@ pub(super) fn resembles_date(cell: &str) -> bool {
         let words = words.count();
         let years = bare.iter().filter(|part| year_of(part).is_some_and(|year| (1900..2101).contains(&year)));
         let years = years.count();
-        let days = bare.iter().filter(|part| short(part).is_some_and(|day| day <= 31)).count();
-        // Without a year of four digits two of the parts must be as long as days and months are written.
-        let whole = years == 1
-            || (bare.iter().skip(1).all(|part| part.len() == 2 || words == 1) && !date.contains(' '));
-        words < 2 && years < 2 && words + years + days == 3 && whole
+        let day = |part: &&&str| short(part).is_some_and(|day| day <= 31);
+        if years == 1 {
+            return words < 2 && words + years + bare.iter().filter(day).count() == 3;
+        }
+        // A year of two digits stands last, behind a month by name, or between strokes, or where the month has
+        // two digits, too: 1.5.26 is rather a version.
+        let [_, second, last] = bare;
+        let is_year = last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_digit());
+        let days = bare.iter().take(2).filter(day).count();
+        let marked = words == 1 || date.contains('/') || second.len() == 2;
+        years == 0 && is_year && words < 2 && words + days == 2 && marked && !date.contains(' ')
     })
 }
 
@@ -89,8 +95,16 @@ mod tests {
 
     #[test]
     fn forms_that_are_not_read() {
-        for cell in ["31-12-2026", "2026/12/31", "31/12/26", "31-Dec-26", "31-Dec-2026 10:15", "31. Mai 2026"]
-        {
+        for cell in [
+            "31-12-2026",
+            "2026/12/31",
+            "31/12/26",
+            "8/5/17",
+            "31-Dec-26",
+            "2-Jan-74",
+            "31-Dec-2026 10:15",
+            "31. Mai 2026",
+        ] {
             assert!(resembles_date(cell), "{cell}");
         }
         for cell in [

@@ -5,7 +5,7 @@ use crate::record::{choice, record};
 use crate::text;
 
 use super::cell::shorten;
-use super::guess::unit;
+use super::guess::{strangers, unit};
 use super::hash::QuickMap;
 use super::other_date::resembles_date;
 use super::{
@@ -64,6 +64,8 @@ record! {
         /// In which order most of the cells that are not read are dates, where it is so; several where they
         /// would be other days.
         pub orders: Vec<DateForm> = Vec::new(),
+        /// Where it is taken for text, though all others are numbers: the texts that stand between them.
+        pub strangers: Vec<String> = Vec::new(),
         /// Another mark or form reads as many cells, but to other values.
         pub ambiguous: bool,
         /// Where `ambiguous` or in one of several orders, the first cell that could be read otherwise.
@@ -119,6 +121,7 @@ impl Profile {
             mark: None,
             form: None,
             orders: Vec::new(),
+            strangers: Vec::new(),
             ambiguous: false,
             doubtful: None,
             unit: (kind == Kind::Number).then(|| unit(column)).flatten(),
@@ -138,6 +141,9 @@ impl Profile {
             .collect();
         profile.count_distinct(column, reading);
         profile.find_orders(column);
+        if kind == Kind::Text && matches!(reading, Reading::Guessed) && correction.kind.is_none() {
+            profile.strangers = strangers(column);
+        }
         profile
     }
 

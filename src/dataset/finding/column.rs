@@ -56,6 +56,7 @@ pub(in crate::dataset) fn find_in_column(
         ));
     }
     found.extend(tell_other_dates(profile));
+    found.extend(tell_strangers(profile, used));
     if !used {
         return found.into_iter().map(|finding| finding.of(header)).collect();
     }
@@ -123,6 +124,22 @@ fn tell_other_dates(profile: &Profile) -> Option<Finding> {
     );
     let count = profile.rows - profile.missing;
     Some(Finding::new(FindingKind::OtherDates, Severity::Warning, count, title, detail))
+}
+
+/// Texts for which a column of numbers is taken for text.
+fn tell_strangers(profile: &Profile, used: bool) -> Option<Finding> {
+    let header = &profile.header;
+    let quoted: Vec<String> = profile.strangers.iter().map(|text| format!("“{text}”")).collect();
+    let (last, before) = quoted.split_last()?;
+    let texts = if before.is_empty() { last.clone() } else { format!("{} and {last}", before.join(", ")) };
+    let title = format!("{header} is read as text because of {texts}");
+    let detail = format!(
+        "The other cells are numbers. If {texts} stands for no value, treat it as missing: then the column is read \
+         as numbers."
+    );
+    let count = profile.rows - profile.missing;
+    let severity = if used { Severity::Warning } else { Severity::Note };
+    Some(Finding::new(FindingKind::OtherMissing, severity, count, title, detail))
 }
 
 fn tell_missing(profile: &Profile, uses: &[Use], policy: Option<Missing>) -> Option<Finding> {

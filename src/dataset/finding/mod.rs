@@ -75,6 +75,7 @@ words! {
         AmbiguousMark = "ambiguous_mark",
         AmbiguousDate = "ambiguous_date",
         OtherDates = "other_dates",
+        OtherMissing = "other_missing",
         RepeatedHeader = "repeated_header",
         NamelessColumn = "nameless_column",
         ShortRows = "short_rows",

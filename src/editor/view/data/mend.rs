@@ -52,6 +52,10 @@ pub fn mends(editor: &Editor, report: &Report, finding: &Finding) -> (Vec<Mend>,
         Is::AmbiguousMark => (column().map(|profile| marks(editor, profile)).unwrap_or_default(), None),
         Is::AmbiguousDate => (column().map(|profile| forms(editor, profile)).unwrap_or_default(), None),
         Is::OtherDates => (column().map(|profile| orders(editor, profile)).unwrap_or_default(), None),
+        Is::OtherMissing => (
+            column().map(strangers).into_iter().collect(),
+            Some("As missing they no longer count, and the KPI’s rule for missing values holds."),
+        ),
         Is::NamelessColumn if is_last(report, finding) => (vec![name("", "Column", "New column")], None),
         Is::RepeatedHeader => {
             let header = finding.column.as_deref().unwrap_or_default();
@@ -199,6 +203,16 @@ fn orders(editor: &Editor, profile: &Profile) -> Vec<Mend> {
         })),
     };
     profile.orders.iter().map(mend).collect()
+}
+
+fn strangers(profile: &Profile) -> Mend {
+    let (column, from) = (profile.header.clone(), profile.strangers.clone());
+    let label = match &from[..] {
+        [one] => format!("Treat “{one}” as missing"),
+        _ => "Treat them as missing".into(),
+    };
+    let change = Amendment::Replace { column, from, to: String::new() };
+    Mend { label, step: Step::Amend(vec![change], "They are missing now".into()) }
 }
 
 fn correct(editor: &Editor, profile: &Profile, change: impl FnOnce(Correction) -> Correction) -> Corrections {
