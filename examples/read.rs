@@ -24,7 +24,7 @@ one header row, cells trimmed, blank rows left out.
   --json               instead of the cells, what each column holds and everything that was found, as JSON
   --sheet NAME         the sheet of a workbook or the table of a page, by its name or number
   --header ROW         the row of the file, from 1, in which the header stands; 0 if there is none
-  --header-rows COUNT  how many rows the header takes
+  --header-rows COUNT  how many rows the header takes; of text one or two
   --keep-below         totals and notes below the table belong to it
   --keep-beside        what stands beside the table belongs to it
 

@@ -3,7 +3,8 @@
 
 use csv_core::{ReadRecordResult, ReaderBuilder};
 
-use super::heading::{Line, find_heading, invented};
+use super::Head;
+use super::heading::{Line, TwoLines, find_heading, invented, two_lines};
 use super::quirk::Quirks;
 
 /// The delimiters in the order that settles a tie.
@@ -26,6 +27,8 @@ pub(super) struct Dialect {
     named: Option<u8>,
     /// The line that the user says is the header, from 1, blank ones counted; 0 where there is none.
     asked: Option<usize>,
+    /// How many lines the user says it takes, one or two.
+    asked_lines: Option<usize>,
 }
 
 /// A line: where it starts and ends, its number from 1, and its delimiters outside quotes.
@@ -43,9 +46,8 @@ pub(super) struct Opening {
     pub delimiter: u8,
     /// Where in the held bytes the header starts.
     pub start: usize,
-    /// The lines above the header that hold text, with their numbers.
-    pub above: Vec<(usize, String)>,
-    /// Names for the columns of a file that the user says has no header.
+    pub head: Head,
+    /// The names of the columns as a line of their own, where no line of the file has them.
     pub names: Option<String>,
     pub quirks: Option<Quirks>,
 }
@@ -61,9 +63,9 @@ enum Place {
 }
 
 impl Dialect {
-    /// `asked` is the line of the header, from 1, where the user named it; 0 for none.
-    pub(super) fn new(asked: Option<usize>) -> Dialect {
-        Dialect { asked, ..Dialect::default() }
+    /// `asked` is the line of the header, from 1, where the user named it, 0 for none; and how many lines it takes.
+    pub(super) fn new(asked: Option<usize>, asked_lines: Option<usize>) -> Dialect {
+        Dialect { asked, asked_lines, ..Dialect::default() }
     }
 
     /// Takes more of the file; true once its layout is clear.
@@ -144,18 +146,34 @@ impl Dialect {
                 find_heading(&looks.collect::<Vec<_>>())
             }
         };
-        let above = self.lines.iter().zip(&cells).take(place).map(|(line, cells)| {
-            let filled: Vec<&str> = cells.iter().map(|cell| cell.trim()).filter(|c| !c.is_empty()).collect();
-            (line.number, filled.join(" "))
-        });
-        let start = self.lines.get(place)?.start;
+        let two = match self.asked_lines {
+            None if self.asked.is_none() => two_lines(&cells, place),
+            Some(2) if self.asked != Some(0) => TwoLines::of(&cells, place),
+            _ => None,
+        };
+        let (first, after) = two.as_ref().map_or((place, place), |two| (two.first, two.first + 2));
+        let told = |from: usize, to: usize, by: &str| -> Vec<(usize, String)> {
+            let lines = self.lines.iter().zip(&cells).take(to).skip(from);
+            let text = |cells: &[String]| {
+                let filled = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+                filled.collect::<Vec<_>>().join(by)
+            };
+            lines.map(|(line, cells)| (line.number, text(cells))).collect()
+        };
+        let head = Head { above: told(0, first, " "), header: told(first, after, " · ") };
+        let start = self.lines.get(after)?.start;
         let quirks = Quirks::of(self.held.get(start..).unwrap_or_default(), delimiter);
-        let names = (self.asked == Some(0)).then(|| {
+        let names = if self.asked == Some(0) {
             let width = cells.iter().map(Vec::len).max().unwrap_or(1);
-            let names: Vec<String> = (1..=width).map(invented).collect();
-            names.join(&char::from(delimiter).to_string()) + "\n"
+            Some((1..=width).map(invented).collect())
+        } else {
+            two.map(|two| two.names)
+        };
+        let quoted = |name: &String| format!("\"{}\"", name.replace('"', "\"\""));
+        let names = names.map(|names: Vec<String>| {
+            names.iter().map(quoted).collect::<Vec<_>>().join(&char::from(delimiter).to_string()) + "\n"
         });
-        Some(Opening { delimiter, start, above: above.collect(), names, quirks })
+        Some(Opening { delimiter, start, head, names, quirks })
     }
 
     /// The commonest in the first line. Where the lines below do not bear it out and another one runs
@@ -274,24 +292,29 @@ mod tests {
         );
         let mut dialect = Dialect::default();
         dialect.push(b"Accounts\r\n\r\nas of,2026-05-01\r\nid,arr,nps,tier\r\na,1,2,x\r\nb,3,4,y\r\n");
-        let above = dialect.open().unwrap().above;
+        let above = dialect.open().unwrap().head.above;
         assert_eq!(above, [(1, "Accounts".to_owned()), (3, "as of 2026-05-01".to_owned())]);
     }
 
     #[test]
     fn a_file_without_a_header() {
-        let mut dialect = Dialect::new(Some(0));
+        let mut dialect = Dialect::new(Some(0), None);
         dialect.push(b"a;1\nb;2;x\n");
         let opening = dialect.open().unwrap();
-        assert_eq!(opening.names.as_deref(), Some("Column 1;Column 2;Column 3\n"));
+        assert_eq!(opening.names.as_deref(), Some("\"Column 1\";\"Column 2\";\"Column 3\"\n"));
         assert_eq!(dialect.rest(&opening), b"a;1\nb;2;x\n");
     }
 
     #[test]
     fn the_header_that_is_asked_for() {
-        let mut dialect = Dialect::new(Some(3));
+        let mut dialect = Dialect::new(Some(3), None);
         dialect.push(b"a,b\n\n1,2\n3,4\n");
         let opening = dialect.open().unwrap();
         assert_eq!(dialect.rest(&opening), b"1,2\n3,4\n");
+        let mut dialect = Dialect::new(Some(1), Some(2));
+        dialect.push(b"a,,b\nx,y\n1,2,3\n");
+        let opening = dialect.open().unwrap();
+        assert_eq!(opening.names.as_deref(), Some("\"a x\",\"a y\",\"b\"\n"));
+        assert_eq!(dialect.rest(&opening), b"1,2,3\n");
     }
 }

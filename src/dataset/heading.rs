@@ -1,6 +1,7 @@
 //! Which line of a table is its header: the first that is as wide as what stands below it. Titles, dates of
 //! an export and the like stand above it and are narrower. `reader` asks for text, `sheet` for workbooks.
 
+use super::hash::QuickMap;
 use super::{Column, DateForm, Mark, is_missing, read_date, read_number};
 
 /// What matters of a line of cells.
@@ -127,6 +128,91 @@ pub fn find_heading(lines: &[Line]) -> usize {
     if named { place } else { 0 }
 }
 
+/// A header of two lines, and the names that they make together.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct TwoLines {
+    /// The place of the upper line.
+    pub first: usize,
+    pub names: Vec<String>,
+}
+
+impl TwoLines {
+    /// Of the line in this place and the one below.
+    pub(super) fn of(lines: &[Vec<String>], first: usize) -> Option<TwoLines> {
+        Some(TwoLines { first, names: joined(lines.get(first)?, lines.get(first + 1)?) })
+    }
+}
+
+/// Whether the header in this place takes two lines: the line above names groups of columns that are called
+/// alike, or the one below says what lies under questions, as in surveys.
+pub(super) fn two_lines(lines: &[Vec<String>], place: usize) -> Option<TwoLines> {
+    let look = |at: usize| lines.get(at).map(|cells| Line::of(cells.iter().map(String::as_str)));
+    let filled = |at: usize, column: usize| {
+        lines.get(at).and_then(|cells| cells.get(column)).is_some_and(|cell| !cell.trim().is_empty())
+    };
+    let pair = |first: usize| {
+        let (upper, lower) = (lines.get(first)?, lines.get(first + 1)?);
+        let (above, below) = (look(first)?, look(first + 1)?);
+        // As wide as each other, and words all over; years may stand below.
+        let fits = upper.len() == lower.len() && above.words == above.filled && below.names == below.filled;
+        (fits && below.filled > 1).then(|| joined(upper, lower))
+    };
+    // The rows begin with what the second line lacks.
+    let hangs = |first: usize| {
+        let mut rows = (first + 2..lines.len()).take(8);
+        let begin = rows.len() > 1 && rows.all(|at| filled(at, 0));
+        begin && filled(first, 0) && !filled(first + 1, 0)
+    };
+    let fills = |first: usize, names: &[String]| {
+        let mut gaps = (0..names.len()).filter(|column| !filled(first, *column)).peekable();
+        gaps.peek().is_some() && gaps.all(|column| filled(first + 1, column))
+    };
+    if let Some(first) = place.checked_sub(1)
+        && let Some(names) = pair(first)
+    {
+        let shares = look(first).is_some_and(|line| line.filled > 1 || !filled(first, 0));
+        let cells = lines.get(place)?.iter().map(|cell| cell.trim());
+        let named = cells.zip(names.iter().map(String::as_str)).filter(|(cell, _)| !cell.is_empty());
+        let (own, whole): (Vec<&str>, Vec<&str>) = named.unzip();
+        let parted = different(&own) < own.len() && different(&whole) > different(&own);
+        return (shares && (parted || (hangs(first) && fills(first, &names))))
+            .then_some(TwoLines { first, names });
+    }
+    let names = pair(place)?;
+    let alike = look(place + 1).is_some_and(|line| line.distinct == 1);
+    (hangs(place) && (alike || fills(place, &names))).then_some(TwoLines { first: place, names })
+}
+
+fn different(names: &[&str]) -> usize {
+    let mut seen: QuickMap<&str, ()> = QuickMap::default();
+    for name in names {
+        seen.insert(name, ());
+    }
+    seen.len()
+}
+
+/// What stands above a column and in it; a group is named once, above the first of its columns.
+fn joined(upper: &[String], lower: &[String]) -> Vec<String> {
+    let mut group = "";
+    let mut names = Vec::with_capacity(upper.len());
+    fn cell(line: &[String], at: usize) -> &str {
+        line.get(at).map_or("", |cell| cell.trim())
+    }
+    for at in 0..upper.len().max(lower.len()) {
+        let (own, part) = (cell(upper, at), cell(lower, at));
+        if own.is_empty() && part.is_empty() {
+            names.push(String::new());
+            continue;
+        }
+        let before = if own.is_empty() { group } else { own };
+        // One without a part of its own is no group.
+        group = if own.is_empty() || !part.is_empty() { before } else { "" };
+        let space = if before.is_empty() || part.is_empty() { "" } else { " " };
+        names.push(format!("{before}{space}{part}"));
+    }
+    names
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,6 +231,31 @@ mod tests {
         check(&["Region:|North|", "id|arr|nps", "a|1|2", "b|3|4", "c|5|6"], 1);
         check(&["alone"], 0);
         check(&[], 0);
+    }
+
+    #[test]
+    fn headers_of_two_lines() {
+        let check = |lines: &[&str], place: usize, expect: Option<(usize, &str)>| {
+            let cells = |line: &&str| line.split('|').map(str::to_owned).collect::<Vec<_>>();
+            let lines: Vec<Vec<String>> = lines.iter().map(cells).collect();
+            let found = two_lines(&lines, place).map(|two| (two.first, two.names.join("|")));
+            assert_eq!(found, expect.map(|(first, names)| (first, names.to_owned())), "{lines:?}");
+        };
+        let years = ["|ARR||Use|", "Account|2025|2026|2025|2026", "a|1|2|3|4", "b|1|2|3|4"];
+        check(&years, 1, Some((0, "Account|ARR 2025|ARR 2026|Use 2025|Use 2026")));
+        let survey = ["Id|Which?||Why?", "|Goals|Tasks|Response", "1|Goals||x", "2||Tasks|y"];
+        check(&survey, 0, Some((0, "Id|Which? Goals|Which? Tasks|Why? Response")));
+        check(&survey, 1, Some((0, "Id|Which? Goals|Which? Tasks|Why? Response")));
+        check(
+            &["Id|A?|B?", "|Response|Response", "1|x|y", "2|y|z"],
+            0,
+            Some((0, "Id|A? Response|B? Response")),
+        );
+        // Names twice below a title, and a first row with a gap.
+        check(&["Report|of May|", "id|arr|nps", "a|1|2", "b|3|4"], 1, None);
+        check(&["Report||", "id|arr|arr", "a|1|2", "b|3|4"], 1, None);
+        check(&["id|name|note", "|x|y", "b|z|w", "c|v|u"], 0, None);
+        check(&["id|name|", "a|x|y", "b|z|w"], 0, None);
     }
 
     #[test]

@@ -75,5 +75,5 @@ pub use rank::in_order;
 pub use reader::{ReadError, Reader, read, read_as, read_plain};
 pub use report::{ColumnReport, Profiles, Report, Span};
 pub use suggestion::{bad_among, suggest_roles};
-pub use table::{Builder, Irregular, Noticed, Table};
+pub use table::{Builder, Head, Irregular, Noticed, Table};
 pub use tail::Tail;

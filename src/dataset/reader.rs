@@ -7,7 +7,7 @@
 use super::dialect::Dialect;
 use super::encoding::Encoding;
 use super::row::Rows;
-use super::{Layout, Table};
+use super::{Head, Layout, Table};
 
 /// Why a file cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub fn read_as(name: &str, bytes: &[u8], layout: &Layout) -> Result<Table, ReadE
 /// # Errors
 /// As [`Reader::push`] and [`Reader::finish`].
 pub fn read_plain(name: &str, bytes: &[u8]) -> Result<Table, ReadError> {
-    let mut rows = Rows::new(name, b',', &[]);
+    let mut rows = Rows::new(name, b',', Head::default());
     rows.push(bytes)?;
     Box::new(rows).finish()
 }
@@ -95,14 +95,14 @@ impl Reader {
 
     /// Of text that is known to be UTF-8 with commas and its header first.
     pub fn plain(name: &str) -> Reader {
-        let stage = Stage::Rows(Box::new(Rows::new(name, b',', &[])));
+        let stage = Stage::Rows(Box::new(Rows::new(name, b',', Head::default())));
         Reader { encoding: Encoding::Utf8, stage, ..Reader::new(name) }
     }
 
-    /// With the header in the line that the user names.
+    /// With the header in the lines that the user names; one that takes more than two counts as one.
     #[must_use]
     pub fn laid_out(mut self, layout: &Layout) -> Reader {
-        self.stage = Stage::Header(Dialect::new(layout.header_row));
+        self.stage = Stage::Header(Dialect::new(layout.header_row, layout.header_rows));
         self
     }
 
@@ -197,7 +197,7 @@ impl Reader {
         if let Stage::Header(dialect) = &mut self.stage
             && let Some(opening) = dialect.open()
         {
-            let mut rows = Rows::new(&self.name, opening.delimiter, &opening.above);
+            let mut rows = Rows::new(&self.name, opening.delimiter, opening.head.clone());
             if let Some(names) = &opening.names {
                 rows.push(names.as_bytes())?;
             }

@@ -6,7 +6,7 @@ use csv_core::{ReadRecordResult, ReaderBuilder};
 use super::encoding::decode_western;
 use super::quirk::Quirks;
 use super::reader::EMPTY;
-use super::{Builder, ReadError, Table};
+use super::{Builder, Head, ReadError, Table};
 
 const UNCLOSED: &str = "A quote (\") opens in this row and is never closed, which swallows the rest of the \
                         file. Close it, or double it if it belongs to the text.";
@@ -29,16 +29,15 @@ pub(super) struct Rows {
     /// Whether the next byte starts a line, and the byte before it.
     between: bool,
     last: u8,
-    /// The lines above the header.
-    above: Vec<(usize, String)>,
+    head: Head,
     quirks: Option<Quirks>,
 }
 
 impl Rows {
-    pub(super) fn new(name: &str, delimiter: u8, above: &[(usize, String)]) -> Rows {
+    pub(super) fn new(name: &str, delimiter: u8, head: Head) -> Rows {
         Rows {
             name: name.to_owned(),
-            above: above.to_vec(),
+            head,
             quirks: None,
             core: ReaderBuilder::new().delimiter(delimiter).build(),
             text: vec![0; 4096],
@@ -124,7 +123,7 @@ impl Rows {
             return Self::take(
                 &mut self.table,
                 &self.name,
-                &self.above,
+                &self.head,
                 ends.len(),
                 cells.map(Option::unwrap_or_default),
             );
@@ -143,7 +142,7 @@ impl Rows {
         Self::take(
             &mut self.table,
             &self.name,
-            &self.above,
+            &self.head,
             ends.len(),
             cells.iter().map(|(cell, _)| cell.as_str()),
         )?;
@@ -157,7 +156,7 @@ impl Rows {
     fn take<'a>(
         table: &mut Option<Builder>,
         name: &str,
-        above: &[(usize, String)],
+        head: &Head,
         count: usize,
         cells: impl Iterator<Item = &'a str>,
     ) -> Result<(), ReadError> {
@@ -172,7 +171,7 @@ impl Rows {
                  those that no KPI needs."
                 )));
             }
-            None => *table = Some(Builder::new(name, cells).below(above)),
+            None => *table = Some(Builder::new(name, cells).below(head)),
         }
         Ok(())
     }

@@ -131,6 +131,15 @@ impl Noticed {
     }
 }
 
+/// The lines before the first row that hold text: the number of each and its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// Above the header.
+    pub above: Vec<(usize, String)>,
+    /// Of the header, where it takes more than one.
+    pub header: Vec<(usize, String)>,
+}
+
 /// What was irregular in the rows of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Irregular {
@@ -142,8 +151,7 @@ pub struct Irregular {
     pub lost: bool,
     /// Rows whose cells are all empty.
     pub blank: usize,
-    /// Lines above the header that hold text: the number of the line and the text.
-    pub above: Vec<(usize, String)>,
+    pub head: Head,
     /// Rows with a cell that is not UTF-8 and was read as Windows-1252.
     pub recoded: Noticed,
 }
@@ -179,9 +187,9 @@ impl Builder {
         }
     }
 
-    /// Notes what stands above the header.
-    pub(super) fn below(mut self, above: &[(usize, String)]) -> Builder {
-        self.irregular.above = above.to_vec();
+    /// Notes what stands before the first row.
+    pub(super) fn below(mut self, head: &Head) -> Builder {
+        self.irregular.head = head.clone();
         self
     }
 

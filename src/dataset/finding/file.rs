@@ -73,15 +73,18 @@ pub(in crate::dataset) fn find_in_file(table: &Table) -> Vec<Finding> {
 fn find_around(table: &Table) -> Vec<Finding> {
     use FindingKind as Is;
     let (irregular, tail) = (table.irregular(), table.tail());
-    let above = irregular.above.iter().map(|(line, text)| (*line, text.as_str())).collect();
+    let (above, header) = (lines(&irregular.head.above), lines(&irregular.head.header));
     let (said, detail) = if table.corrections().layout.keep_below {
         ("kept", "Below the table; they count as rows, because you said so.")
     } else {
         ("left out", "Below the table; they are no accounts and are not scored. If they are, keep them.")
     };
-    let title = format!("{} above the header left out", count(irregular.above.len(), "line", "lines"));
+    let title = format!("{} above the header left out", count(above.len(), "line", "lines"));
     let hint = "They are titles and no accounts. If one of them is the header, say so.";
-    let mut found = vec![tell(Is::TitleRows, irregular.above.len(), title, hint, above)];
+    let mut found = vec![tell(Is::TitleRows, above.len(), title, hint, above)];
+    let title = format!("The header takes {}", count(header.len(), "line", "lines"));
+    let hint = "Their names are joined to one for each column. If one of them is the header, say so.";
+    found.push(tell(Is::HeaderRows, header.len(), title, hint, header));
     for (kind, noticed, one, many) in [
         (Is::TotalRows, &tail.totals, "row of totals", "rows of totals"),
         (Is::NotesBelow, &tail.notes, "note", "notes"),
@@ -105,6 +108,10 @@ fn find_around(table: &Table) -> Vec<Finding> {
 }
 
 /// Rows, from 1, and a cell of each.
+fn lines(lines: &[(usize, String)]) -> Vec<(usize, &str)> {
+    lines.iter().map(|(line, text)| (*line, text.as_str())).collect()
+}
+
 fn places(noticed: &Noticed) -> Vec<(usize, &str)> {
     noticed.examples.iter().map(|(row, cell)| (*row as usize + 1, cell.as_str())).collect()
 }
