@@ -192,8 +192,10 @@ impl Dialect {
             let count =
                 counts.filter(|count| *count > 0).max_by_key(|count| (with(place, *count), *count))?;
             let lines = with(place, count);
-            // Through the lines from the header on, and at least twice as wide as the title.
-            let enough = lines > 1 && lines * 2 > self.lines.len().saturating_sub(8) && count > 2 * most;
+            // Through the lines from the header on, and at least twice as wide as the title, unless that is
+            // a sentence: its commas stand in no other line.
+            let wide = count > 2 * most || with(own, 0) + 1 == self.lines.len();
+            let enough = lines > 1 && lines * 2 > self.lines.len().saturating_sub(8) && wide;
             // A header that does without the title's delimiter: below it that one is a decimal mark.
             let header = self.lines.iter().find(|line| line.counts.get(place) == Some(&count))?;
             let free = header.counts.get(own) == Some(&0);
@@ -294,6 +296,12 @@ mod tests {
         dialect.push(b"Accounts\r\n\r\nas of,2026-05-01\r\nid,arr,nps,tier\r\na,1,2,x\r\nb,3,4,y\r\n");
         let above = dialect.open().unwrap().head.above;
         assert_eq!(above, [(1, "Accounts".to_owned()), (3, "as of 2026-05-01".to_owned())]);
+    }
+
+    #[test]
+    fn a_sentence_above_has_no_delimiter() {
+        check("Goals, tasks, levels\na;b;c\n1;2;3\n", b';', "a;b;c\n1;2;3\n");
+        check("a,b,c\n1,2;3\n", b',', "a,b,c\n1,2;3\n");
     }
 
     #[test]

@@ -125,7 +125,13 @@ pub fn find_heading(lines: &[Line]) -> usize {
         _ => first,
     };
     let named = lines.get(place).is_some_and(Line::is_naming);
-    if named { place } else { 0 }
+    // Years alone, above rows that begin with a word.
+    let years = || {
+        let (line, below) = (lines.get(place)?, lines.get(place + 1)?);
+        let alone = line.words == 0 && line.names == line.filled && line.distinct > 1;
+        (alone && below.words > 0 && below.names < below.filled).then_some(())
+    };
+    if named || years().is_some() { place } else { 0 }
 }
 
 /// A header of two lines, and the names that they make together.
@@ -228,6 +234,7 @@ mod tests {
         check(&["a|b|c", "1", "1|2|3|4"], 0);
         check(&["Accounts", "as of 1 May 2026|", "a|b|c", "1|2|3", "4|5|6"], 2);
         check(&["Source|World Bank", "Updated|2026-05-01", "Country|Code|2024|2025", "Chad|TCD|1|2"], 2);
+        check(&["Reviews held", "|2024|2025", "Acme|1|2", "Bolt|3|4"], 1);
         check(&["Region:|North|", "id|arr|nps", "a|1|2", "b|3|4", "c|5|6"], 1);
         check(&["alone"], 0);
         check(&[], 0);
