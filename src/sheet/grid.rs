@@ -123,3 +123,18 @@ pub(super) struct Book {
     /// The part of a document that the table was found in, and how many rows it has.
     pub part: Option<(String, usize)>,
 }
+
+#[cfg(test)]
+impl Book {
+    /// Every cell: its row and column, from 0, and what it holds.
+    pub(super) fn told(&self) -> Vec<String> {
+        let cell = |placed: &Placed| {
+            let said = match placed.cell {
+                Cell::Text(place) | Cell::Fault(place) => self.texts.get(place).to_owned(),
+                cell => format!("{cell:?}"),
+            };
+            format!("{},{} {said}", placed.row, placed.column)
+        };
+        self.grids.iter().flat_map(|grid| grid.cells.iter().map(cell)).collect()
+    }
+}

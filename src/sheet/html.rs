@@ -1,5 +1,5 @@
 //! Tables of web pages, as they are saved, copied from a spreadsheet, or exported under the name of a
-//! workbook; and the XML that Excel 2003 saved (SpreadsheetML), which has the same shape.
+//! workbook.
 
 use super::grid::{Book, Cell, Grid, Merge, Texts};
 use super::xml::{Markup, Piece, attribute, attribute_text, resolve};
@@ -247,121 +247,16 @@ fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Reads the sheets of an Excel 2003 XML file.
-pub(super) fn read_spreadsheet_xml(text: &[u8]) -> Book {
-    let mut book = Book { form: "xml", ..Book::default() };
-    let (mut row, mut column) = (0_u32, 0_u32);
-    // Formats of cells by the style's name.
-    let mut styles: Vec<(String, super::format::Shown)> = Vec::new();
-    let (mut style, mut shown) = (String::new(), super::format::Shown::Plain);
-    let (mut kind, mut inside, mut value) = (String::new(), false, String::new());
-    for piece in Markup::new(text) {
-        match piece {
-            Piece::Open { name: b"Style", attributes, .. } => {
-                style = attribute_text(attributes, "ID").unwrap_or_default();
-            }
-            Piece::Open { name: b"NumberFormat", attributes, .. } => {
-                let code = attribute_text(attributes, "Format").unwrap_or_default();
-                let shown = match code.as_str() {
-                    "Percent" => super::format::Shown::Percent,
-                    code => super::format::Shown::of_code(code),
-                };
-                styles.push((style.clone(), shown));
-            }
-            Piece::Open { name: b"Worksheet", attributes, .. } => {
-                let name = attribute_text(attributes, "Name").unwrap_or_default();
-                book.grids.push(Grid { name, ..Grid::default() });
-                row = 0;
-            }
-            Piece::Open { name: b"Row", attributes, .. } => {
-                row = index(attributes).unwrap_or(row + 1);
-                column = 0;
-            }
-            Piece::Open { name: b"Cell", attributes, .. } => {
-                column = index(attributes).unwrap_or(column + 1);
-                let own = attribute_text(attributes, "StyleID").unwrap_or_default();
-                let known = styles.iter().find(|(name, _)| *name == own);
-                shown = known.map_or(super::format::Shown::Plain, |(_, shown)| *shown);
-                let span = |name| {
-                    let text = attribute_text(attributes, name);
-                    text.and_then(|text| text.parse::<u32>().ok()).unwrap_or(0).min(SPAN)
-                };
-                let (right, down) = (span("MergeAcross"), span("MergeDown"));
-                if let Some(grid) = book.grids.last_mut().filter(|_| right + down > 0 && row > 0) {
-                    let columns = (column - 1, column - 1 + right);
-                    grid.merges.push(Merge { rows: (row - 1, row - 1 + down), columns });
-                }
-            }
-            Piece::Open { name: b"Data", attributes, closed } => {
-                kind = attribute_text(attributes, "Type").unwrap_or_default();
-                value.clear();
-                inside = !closed;
-            }
-            Piece::Close(b"Data") => {
-                inside = false;
-                let number = text::number(value.trim());
-                let text = value.trim();
-                let texts = &mut book.texts;
-                let cell = match (kind.as_str(), number) {
-                    _ if text.is_empty() => None,
-                    ("Number", Some(number)) => Some(shown.cell(number, 0.0)),
-                    ("Boolean", _) => Some(Cell::Flag(text == "1")),
-                    ("DateTime", _) => {
-                        let text =
-                            text.trim_end_matches(".000").trim_end_matches("T00:00:00").replace('T', " ");
-                        Some(Cell::Text(texts.add(&text)))
-                    }
-                    ("Error", _) => Some(Cell::Fault(texts.add(text))),
-                    _ => Some(Cell::Text(texts.add(text))),
-                };
-                if let (Some(grid), Some(cell)) = (book.grids.last_mut(), cell) {
-                    grid.put(row.saturating_sub(1), column.saturating_sub(1), cell);
-                }
-            }
-            // An end of the row's cells wider than one column moves on.
-            Piece::Close(b"Cell") => {
-                let wide = book
-                    .grids
-                    .last()
-                    .and_then(|grid| grid.merges.last())
-                    .filter(|merge| merge.rows.0 + 1 == row && merge.columns.0 + 1 == column);
-                column = wide.map_or(column, |merge| merge.columns.1 + 1);
-            }
-            Piece::Text(part) if inside => value.push_str(&resolve(part)),
-            Piece::Verbatim(part) if inside => value.push_str(&String::from_utf8_lossy(part)),
-            _ => {}
-        }
-    }
-    book.grids.iter_mut().for_each(Grid::sort);
-    book
-}
-
-/// The number that a row or a cell gives itself, from 1.
-fn index(attributes: &[u8]) -> Option<u32> {
-    attribute_text(attributes, "Index")?.parse().ok().filter(|index| (1..10_000_000).contains(index))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn told(book: &Book) -> Vec<String> {
-        let cell = |placed: &super::super::grid::Placed| {
-            let said = match placed.cell {
-                Cell::Text(place) | Cell::Fault(place) => book.texts.get(place).to_owned(),
-                cell => format!("{cell:?}"),
-            };
-            format!("{},{} {said}", placed.row, placed.column)
-        };
-        book.grids.iter().flat_map(|grid| grid.cells.iter().map(cell)).collect()
-    }
 
     #[test]
     fn a_page() {
         let page = b"<html><style>td { a: '<td>' }</style><table><caption>My\n table</caption><tr><th rowspan=2>id<th colspan='2'>x &amp; y
             <tr><td>1<br>2<td> a <b>b</b>c\n</tr><tr><td>k</td><td x:num=\"1.25\">1,25</td><td></td></table>";
         let book = read(page);
-        assert_eq!(told(&book), ["0,0 id", "0,1 x & y", "1,1 1\n2", "1,2 a bc", "2,0 k", "2,1 Number(1.25)"]);
+        assert_eq!(book.told(), ["0,0 id", "0,1 x & y", "1,1 1\n2", "1,2 a bc", "2,0 k", "2,1 Number(1.25)"]);
         assert_eq!(book.grids[0].name, "My table");
         assert_eq!(book.grids[0].merges.len(), 2);
     }
@@ -374,16 +269,6 @@ mod tests {
             </table>";
         let days =
             ["0,0 Day(46000.0)", "0,1 Number(1234.5)", "0,2 45,5%", "1,0 Day(46000.0)", "1,1 Day(46000.0)"];
-        assert_eq!(told(&read(page)), [&days[..], &["1,2 x", "2,0 Acme!", "2,1 52"]].concat());
-    }
-
-    #[test]
-    fn an_excel_2003_file() {
-        let xml = b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>
-            <Styles><Style ss:ID='p'><NumberFormat ss:Format='Percent'/></Style></Styles>
-            <Worksheet ss:Name='S'><Table><Row ss:Index='2'><Cell ss:MergeAcross='1'><Data ss:Type='String'>a</Data></Cell>
-            <Cell ss:StyleID='p'><Data ss:Type='Number'>0.5</Data></Cell><Cell ss:Index='6'><Data ss:Type='DateTime'>2026-10-31T00:00:00.000</Data></Cell>
-            </Row></Table></Worksheet></Workbook>";
-        assert_eq!(told(&read_spreadsheet_xml(xml)), ["1,0 a", "1,2 Percent(0.5)", "1,5 2026-10-31"]);
+        assert_eq!(read(page).told(), [&days[..], &["1,2 x", "2,0 Acme!", "2,1 52"]].concat());
     }
 }

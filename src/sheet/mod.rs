@@ -18,6 +18,7 @@ mod json;
 mod layout;
 mod moment;
 mod ods;
+mod spreadsheet_xml;
 mod text;
 mod xlsx;
 mod xml;
@@ -110,7 +111,7 @@ fn open(name: &str, bytes: &[u8]) -> Result<Option<Book>, String> {
         let head = start.as_bytes();
         let has = |text: &str| memmem::find(head, text.as_bytes()).is_some();
         if has("urn:schemas-microsoft-com:office:spreadsheet") && has("Worksheet") {
-            return Ok(Some(html::read_spreadsheet_xml(head)));
+            return Ok(Some(spreadsheet_xml::read(head)));
         }
         if has("urn:oasis:names:tc:opendocument") && has("<office:spreadsheet") {
             return Ok(Some(ods::read_flat(head)));
