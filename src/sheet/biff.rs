@@ -46,15 +46,23 @@ pub(super) fn shown_by(own: &BTreeMap<u16, Shown>, styles: &[u16]) -> Vec<Shown>
     if needed { shown } else { Vec::new() }
 }
 
-const BEGIN: u16 = 0x0809;
-const END: u16 = 0x000a;
+pub(super) const BEGIN: u16 = 0x0809;
+pub(super) const END: u16 = 0x000a;
 const FORMAT: u16 = 0x041e;
 const STYLE: u16 = 0x00e0;
-const SHEET: u16 = 0x0085;
+pub(super) const SHEET: u16 = 0x0085;
 const NUMBER: u16 = 0x0203;
 const SHORT_NUMBER: u16 = 0x027e;
-const SHORT_NUMBERS: u16 = 0x00bd;
+pub(super) const SHORT_NUMBERS: u16 = 0x00bd;
 const FORMULA: u16 = 0x0006;
+const TEXT: u16 = 0x0204;
+const FORMATTED_TEXT: u16 = 0x00d6;
+const SHARED_TEXT: u16 = 0x00fd;
+const FLAG_OR_FAULT: u16 = 0x0205;
+
+/// The records of cells that hold something; each begins with row and column.
+pub(super) const CELLS: [u16; 8] =
+    [NUMBER, SHORT_NUMBER, SHORT_NUMBERS, FORMULA, TEXT, FORMATTED_TEXT, SHARED_TEXT, FLAG_OR_FAULT];
 
 /// The formats of each sheet of an XLS, in the order in which the file lists its sheets.
 pub(super) fn read(bytes: &[u8]) -> Vec<Formats> {
@@ -65,7 +73,7 @@ fn read_stream(stream: &[u8]) -> Vec<Formats> {
     let mut is_old = false;
     let mut own = BTreeMap::new();
     let (mut styles, mut starts) = (Vec::new(), Vec::new());
-    for (number, data) in (Records { rest: stream }) {
+    for (number, data) in Records::new(stream) {
         match number {
             BEGIN => is_old = word_at(data, 0) == Some(0x0500),
             FORMAT => own.extend(format(data, is_old)),
@@ -116,7 +124,7 @@ fn read_sheet(from: &[u8], shown: &[Shown], left: &mut usize) -> Formats {
     let mut found = Formats::default();
     // A chart within a sheet has an end of its own, and its numbers are no cells.
     let mut depth = 0_usize;
-    for (number, data) in (Records { rest: from }) {
+    for (number, data) in Records::new(from) {
         let Some(less) = left.checked_sub(data.len() + 4) else { break };
         *left = less;
         match number {
@@ -148,8 +156,14 @@ fn put_cells(number: u16, data: &[u8], shown: &[Shown], found: &mut Formats) -> 
 }
 
 /// Records, up to where one is cut off: the number of each, and its data.
-struct Records<'a> {
+pub(super) struct Records<'a> {
     rest: &'a [u8],
+}
+
+impl<'a> Records<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Records<'a> {
+        Records { rest: bytes }
+    }
 }
 
 impl<'a> Iterator for Records<'a> {
@@ -165,19 +179,24 @@ impl<'a> Iterator for Records<'a> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn record(number: u16, data: &[u8]) -> Vec<u8> {
+    pub(in crate::sheet) fn record(number: u16, data: &[u8]) -> Vec<u8> {
         [&number.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat()
     }
 
-    fn words(words: &[u16]) -> Vec<u8> {
+    pub(in crate::sheet) fn words(words: &[u16]) -> Vec<u8> {
         words.iter().flat_map(|word| word.to_le_bytes()).collect()
     }
 
     /// A workbook whose sheets hold these records.
-    fn workbook(version: u16, formats: &[Vec<u8>], styles: &[u16], sheets: &[Vec<u8>]) -> Vec<u8> {
+    pub(in crate::sheet) fn workbook(
+        version: u16,
+        formats: &[Vec<u8>],
+        styles: &[u16],
+        sheets: &[Vec<u8>],
+    ) -> Vec<u8> {
         let begin = record(BEGIN, &words(&[version, 5]));
         let mut head = [begin, formats.concat()].concat();
         styles.iter().for_each(|style| head.extend(record(STYLE, &words(&[0, *style, 0, 0]))));
@@ -197,7 +216,7 @@ mod tests {
         record(FORMAT, &[&words(&[number, code.len() as u16])[..], &[0], code.as_bytes()].concat())
     }
 
-    fn number(row: u16, column: u16, style: u16) -> Vec<u8> {
+    pub(in crate::sheet) fn number(row: u16, column: u16, style: u16) -> Vec<u8> {
         record(NUMBER, &[&words(&[row, column, style])[..], &0.5_f64.to_le_bytes()].concat())
     }
 

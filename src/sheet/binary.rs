@@ -7,6 +7,7 @@ use calamine::{Data, Dimensions, Range, Reader, SheetVisible, Xls, Xlsb};
 
 use super::archive::{Archive, DAMAGED};
 use super::biff::{self, Formats};
+use super::biff_input;
 use super::biff12;
 use super::compound;
 use super::grid::{Book, Cell, Grid, Merge, Texts};
@@ -18,8 +19,10 @@ use super::grid::{Book, Cell, Grid, Merge, Texts};
 pub(super) fn read_xls(bytes: &[u8]) -> Result<Book, String> {
     // Before the crate holds all its cells: what this takes beyond its answer is free again by then.
     let formats = biff::read(bytes);
+    let mut stream = compound::stream(bytes, &["workbook", "book"]).ok_or(DAMAGED)?;
+    biff_input::prepare(&mut stream)?;
     // The crate would follow the sectors of a damaged file for ever.
-    let bytes = compound::enclose(compound::stream(bytes, &["workbook", "book"]).ok_or(DAMAGED)?);
+    let bytes = compound::enclose(stream);
     let mut book = Xls::new(Cursor::new(bytes.as_slice())).map_err(|error| told(&error))?;
     let merges =
         |book: &Xls<Cursor<&[u8]>>, name: &str| book.merge_cells_by_sheet_name(name).unwrap_or_default();

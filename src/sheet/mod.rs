@@ -8,6 +8,7 @@
 mod archive;
 mod biff;
 mod biff12;
+mod biff_input;
 mod binary;
 mod compound;
 mod format;
