@@ -48,7 +48,7 @@ pub(super) fn shown_by(own: &BTreeMap<u16, Shown>, styles: &[u16]) -> Vec<Shown>
 
 pub(super) const BEGIN: u16 = 0x0809;
 pub(super) const END: u16 = 0x000a;
-const FORMAT: u16 = 0x041e;
+pub(super) const FORMAT: u16 = 0x041e;
 const STYLE: u16 = 0x00e0;
 pub(super) const SHEET: u16 = 0x0085;
 const NUMBER: u16 = 0x0203;
@@ -95,7 +95,7 @@ fn read_stream(stream: &[u8]) -> Vec<Formats> {
 }
 
 /// The number of a format, and what its code makes of numbers.
-fn format(data: &[u8], is_old: bool) -> Option<(u16, Shown)> {
+pub(super) fn format(data: &[u8], is_old: bool) -> Option<(u16, Shown)> {
     let number = word_at(data, 0)?;
     if is_old {
         // Letters of some code page; those that mean something are the same in all of them.

@@ -1,8 +1,9 @@
 //! The workbook stream of an XLS, made fit for the crate that reads its cells: what the crate takes at its
 //! word, and must not, is put right or refused. Called by `binary`.
 
-use super::biff::{BEGIN, CELLS, END, Records, SHEET, SHORT_NUMBERS};
+use super::biff::{BEGIN, CELLS, END, FORMAT, Records, SHEET, SHORT_NUMBERS, format};
 use super::compound::{long_at, word_at};
+use super::format::Shown;
 
 const CODE_PAGE: u16 = 0x0042;
 const UTF_16: u16 = 1200;
@@ -24,12 +25,17 @@ const TOO_LARGE: &str = "The workbook is damaged, or larger than a tab can hold.
 pub(super) fn prepare(stream: &mut [u8]) -> Result<(), String> {
     let mut changes = Vec::new();
     let mut starts = Vec::new();
-    let mut is_new = false;
+    let mut version = None;
     for (place, number, data) in placed(stream, 0) {
         match number {
-            BEGIN => is_new = word_at(data, 0) == Some(0x0600),
+            BEGIN => version = word_at(data, 0),
             // Since Excel 97 texts are Unicode, whatever code page the writer names.
-            CODE_PAGE if is_new && data.len() >= 2 => changes.push((place + 4, UTF_16)),
+            CODE_PAGE if version == Some(0x0600) && data.len() >= 2 => {
+                changes.push((place + 4, UTF_16.to_le_bytes().to_vec()));
+            }
+            FORMAT if version == Some(0x0500) => {
+                changes.extend(told_plainly(data).map(|code| (place + 6, code)));
+            }
             SHEET => starts.extend(long_at(data, 0)),
             END => break,
             _ => {}
@@ -48,7 +54,7 @@ pub(super) fn prepare(stream: &mut [u8]) -> Result<(), String> {
                 END if depth <= 1 => break,
                 END => depth -= 1,
                 // The crate makes room for as many cells as the file says that it has.
-                EXTENT if depth <= 1 => changes.push((place, NOTHING)),
+                EXTENT if depth <= 1 => changes.push((place, NOTHING.to_le_bytes().to_vec())),
                 number if depth <= 1 && CELLS.contains(&number) => {
                     let more = if number == SHORT_NUMBERS { (data.len() / 6).saturating_sub(2) } else { 0 };
                     area.add(data, more as u64);
@@ -61,12 +67,27 @@ pub(super) fn prepare(stream: &mut [u8]) -> Result<(), String> {
     if cells > MOST_CELLS {
         return Err(TOO_LARGE.into());
     }
-    for (place, word) in changes {
-        if let Some(found) = stream.get_mut(place..place + 2) {
-            found.copy_from_slice(&word.to_le_bytes());
+    for (place, bytes) in changes {
+        if let Some(found) = stream.get_mut(place..place + bytes.len()) {
+            found.copy_from_slice(&bytes);
         }
     }
     Ok(())
+}
+
+/// A format of Excel 5 and 95 behind its number, with a code that says no more than what it makes of numbers.
+/// The crate takes the first letter of such a code for a part of its length, so that `[Red]` is read as `Red]`,
+/// which has a day.
+fn told_plainly(data: &[u8]) -> Option<Vec<u8>> {
+    let code = match format(data, true)?.1 {
+        Shown::Day => "d",
+        Shown::Span => "[h]",
+        _ => "0",
+    };
+    let mut told = (code.len() as u16).to_le_bytes().to_vec();
+    told.extend(code.bytes());
+    told.truncate(data.len() - 2);
+    Some(told)
 }
 
 /// The records from a place on: where each stands, its number, and its data.
@@ -116,6 +137,26 @@ mod tests {
         assert_eq!(prepared(0x0600, &[page(1252)], &sheets), Ok(unicode));
         let old = workbook(0x0500, &[page(1251)], &[0], &sheets);
         assert_eq!(prepared(0x0500, &[page(1251)], &sheets), Ok(old));
+    }
+
+    #[test]
+    fn formats_of_excel_95_are_told_plainly() {
+        for (code, expect) in [
+            ("[Red][=50]General;[Blue]000", &[1, 0, b'0'][..]),
+            ("\"days \"0", &[1, 0, b'0']),
+            ("yyyy-mm-dd", &[1, 0, b'd']),
+            ("[h]:mm", &[3, 0, b'[', b'h', b']']),
+            ("@", &[1, 0]),
+        ] {
+            let data = [&[164, 0, code.len() as u8][..], code.as_bytes()].concat();
+            assert_eq!(told_plainly(&data).as_deref(), Some(expect), "{code}");
+            let mut stream = workbook(0x0500, &[record(FORMAT, &data)], &[0], &[]);
+            prepare(&mut stream).unwrap();
+            assert!(memchr::memmem::find(&stream, &[&[164, 0], expect].concat()).is_some(), "{code}");
+            // Later ones are read as they are.
+            let later = workbook(0x0600, &[record(FORMAT, &data)], &[0], &[]);
+            assert_eq!(prepared(0x0600, &[record(FORMAT, &data)], &[]), Ok(later), "{code}");
+        }
     }
 
     #[test]

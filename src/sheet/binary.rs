@@ -125,3 +125,30 @@ fn told(error: &impl std::fmt::Debug) -> String {
     }
     super::archive::DAMAGED.to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the file says of itself and nobody should believe: its code page, and how many cells it has.
+    #[test]
+    fn false_words_change_nothing() {
+        let file = include_bytes!("../../tests/golden/read/shares-and-zeros.xls");
+        let told = read_xls(file).unwrap().told();
+        assert!(told.contains(&"1,1 Percent(0.45)".to_owned()), "{told:?}");
+        let mut stream = compound::stream(file, &["workbook"]).unwrap();
+        let mut changed = 0;
+        let mut change = |head: &[u8], data: &[u8]| {
+            let mut from = 0;
+            while let Some(place) = memchr::memmem::find(&stream[from..], head) {
+                from += place + head.len();
+                stream[from..from + data.len()].copy_from_slice(data);
+                changed += 1;
+            }
+        };
+        change(&[0x42, 0, 2, 0], &1252_u16.to_le_bytes());
+        change(&[0, 2, 14, 0], &[0, 0, 0, 0, 255, 255, 255, 255, 0, 0, 255, 255]);
+        assert_eq!(changed, 3);
+        assert_eq!(read_xls(&compound::enclose(stream)).unwrap().told(), told);
+    }
+}
