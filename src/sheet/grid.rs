@@ -103,6 +103,15 @@ impl Grid {
         }
     }
 
+    /// How many bytes the texts of its cells take when each is written out.
+    pub(super) fn text_size(&self, texts: &Texts) -> u64 {
+        let size = |placed: &Placed| match placed.cell {
+            Cell::Text(place) | Cell::Fault(place) | Cell::Numeral(place) => texts.get(place).len() as u64,
+            _ => 0,
+        };
+        self.cells.iter().map(size).sum()
+    }
+
     /// Its rows that hold something: the number of each, from 0, and its cells.
     pub(super) fn rows(&self) -> impl Iterator<Item = (u32, &[Placed])> {
         self.cells.chunk_by(|a, b| a.row == b.row).filter_map(|row| Some((row.first()?.row, row)))

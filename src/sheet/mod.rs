@@ -42,6 +42,12 @@ pub struct Read {
 const LOCKED: &str = "The workbook is protected by a password. Open it in your spreadsheet, save it without one, and \
                       open that file.";
 const EMPTY: &str = "The workbook is empty: none of its sheets holds a table.";
+const TOO_LARGE: &str = "The table is larger than a tab can hold. Leave out columns that no KPI needs, or split it, \
+                         and open that as CSV.";
+
+/// A table whose text has more bytes takes more memory than a WebAssembly program may use. A small file may hold
+/// one: its cells share their texts.
+const MOST_TEXT: u64 = 1_000_000_000;
 
 /// Reads the table of a file, with the layout that the user says it has. `None` where the file is
 /// delimited text, which `dataset` reads by itself.
@@ -52,8 +58,11 @@ pub fn read(name: &str, bytes: &[u8], asked: &Layout) -> Result<Option<Read>, St
     let Some(book) = open(name, bytes)? else { return Ok(None) };
     let place = choose(&book, asked)?;
     let grid = book.grids.get(place).ok_or(EMPTY)?;
+    if grid.text_size(&book.texts) > MOST_TEXT {
+        return Err(TOO_LARGE.into());
+    }
     let found = layout::find(grid, &book.texts, book.ready, asked).ok_or(EMPTY)?;
-    let written = text::write(&found, grid, &book.texts);
+    let written = text::write(&found, grid, &book.texts, MOST_TEXT).ok_or(TOO_LARGE)?;
     let sheets: Vec<Sheet> = book.grids.iter().map(size).collect();
     let mut notices = tell_sheets(&book, place);
     let Found { header_row, notices: around, .. } = found;

@@ -78,8 +78,8 @@ pub(super) struct Written {
     pub notices: Vec<Finding>,
 }
 
-/// Writes a table.
-pub(super) fn write(found: &Found<'_>, grid: &Grid, texts: &Texts) -> Written {
+/// Writes a table; `None` where that takes more than so many bytes.
+pub(super) fn write(found: &Found<'_>, grid: &Grid, texts: &Texts, most: u64) -> Option<Written> {
     let filled = fill_down(found, grid);
     let columns = look_at(found, texts);
     let mut written = Written { text: String::new(), known: Corrections::default(), notices: Vec::new() };
@@ -120,6 +120,9 @@ pub(super) fn write(found: &Found<'_>, grid: &Grid, texts: &Texts) -> Written {
         }
         // A line with one empty cell would be no row at all; a row has a cell here.
         out.push('\n');
+        if out.len() as u64 > most {
+            return None;
+        }
     }
     for (header, seen) in found.headers.iter().zip(&columns) {
         if seen.numbers > 0 && seen.days == 0 {
@@ -128,7 +131,7 @@ pub(super) fn write(found: &Found<'_>, grid: &Grid, texts: &Texts) -> Written {
         }
     }
     written.notices = tell(found, &columns, &filled, texts);
-    written
+    Some(written)
 }
 
 fn add_row<'a>(cells: impl Iterator<Item = &'a str>, out: &mut String) {
@@ -326,6 +329,23 @@ fn tell(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_merged_cells_add_has_a_limit() {
+        let mut texts = Texts::default();
+        let place = texts.add("long");
+        let mut grid = Grid::default();
+        grid.put(0, 0, Cell::Text(place));
+        (0..4).for_each(|row| grid.put(row, 1, Cell::Flag(true)));
+        grid.merges.push(super::super::grid::Merge { rows: (0, 3), columns: (0, 0) });
+        let (columns, headers) = (vec![0, 1], vec!["a".into(), "b".into()]);
+        let found =
+            Found { columns, headers, header_row: 1, rows: grid.rows().collect(), notices: Vec::new() };
+        let text = "a,b\nlong,true\nlong,true\nlong,true\nlong,true\n";
+        let write = |most| write(&found, &grid, &texts, most).map(|written| written.text);
+        assert_eq!(write(text.len() as u64).as_deref(), Some(text));
+        assert_eq!(write(text.len() as u64 - 1), None);
+    }
 
     #[test]
     fn numbers_are_short_and_exact() {

@@ -213,6 +213,8 @@ fn unescape(text: &str) -> std::borrow::Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use super::*;
 
     #[test]
@@ -231,5 +233,30 @@ mod tests {
         let strings = read_strings(xml, &mut texts);
         let read: Vec<&str> = strings.iter().map(|place| texts.get(*place)).collect();
         assert_eq!(read, ["a\nb", "", "x & y", "A_xzzzz_"]);
+    }
+
+    /// A small file whose cells share one long text: written out it would fill the memory.
+    #[test]
+    fn a_text_that_thousands_of_cells_share() {
+        let file = |length: usize, cells: usize| {
+            let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+            let row = "<row><c t='s'><v>0</v></c><c t='b'><v>1</v></c></row>";
+            for (name, text) in [
+                ("xl/workbook.xml", "<workbook><sheets><sheet name='S' id='r'/></sheets></workbook>".into()),
+                ("xl/sharedStrings.xml", format!("<sst><si><t>{}</t></si></sst>", "x".repeat(length))),
+                ("xl/worksheets/sheet1.xml", format!("<sheetData>{}</sheetData>", row.repeat(cells))),
+            ] {
+                zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+                zip.write_all(text.as_bytes()).unwrap();
+            }
+            zip.finish().unwrap().into_inner()
+        };
+        let read = |length, cells| {
+            let read =
+                crate::sheet::read("bomb.xlsx", &file(length, cells), &crate::dataset::Layout::default());
+            read.map(|read| read.unwrap().text.len())
+        };
+        assert!(read(1_000_000, 12_000).unwrap_err().starts_with("The table is larger than a tab can hold."));
+        assert!(read(1_000, 12).is_ok_and(|size| size > 10_000));
     }
 }
