@@ -10,6 +10,7 @@ mod biff;
 mod biff12;
 mod biff_input;
 mod binary;
+mod charset;
 mod compound;
 mod format;
 mod grid;
@@ -115,7 +116,7 @@ fn open(name: &str, bytes: &[u8]) -> Result<Option<Book>, String> {
     }
     let lower = name.to_ascii_lowercase();
     let is_named = |ends: &[&str]| ends.iter().any(|end| lower.ends_with(end));
-    let text = decode(bytes);
+    let text = charset::decode(bytes);
     let start = text.trim_start_matches('\u{feff}').trim_start();
     if start.starts_with('<') {
         let head = start.as_bytes();
@@ -180,27 +181,6 @@ fn open_archive(bytes: &[u8]) -> Result<Book, String> {
 fn has_wide(bytes: &[u8], text: &str) -> bool {
     let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     memmem::find(bytes, &wide).is_some()
-}
-
-/// The text of a file: UTF-8, UTF-16 or else Western letters, whose first 128 are enough for markup.
-fn decode(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
-    let unit = match bytes {
-        [0xff, 0xfe, ..] | [b'<' | b'{' | b'[', 0, 1..=255, 0, ..] => {
-            Some(u16::from_le_bytes as fn([u8; 2]) -> u16)
-        }
-        [0xfe, 0xff, ..] | [0, b'<' | b'{' | b'[', 0, 1..=255, ..] => {
-            Some(u16::from_be_bytes as fn([u8; 2]) -> u16)
-        }
-        _ => None,
-    };
-    if let Some(unit) = unit {
-        let units = bytes.as_chunks::<2>().0.iter().map(|pair| unit(*pair));
-        return char::decode_utf16(units).map(|c| c.unwrap_or('\u{fffd}')).collect::<String>().into();
-    }
-    match str::from_utf8(bytes) {
-        Ok(text) => text.into(),
-        Err(_) => crate::dataset::decode_western(bytes).into(),
-    }
 }
 
 /// The sheet to read: the one that is asked for, or the first that is shown and holds a table of a size.

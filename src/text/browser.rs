@@ -21,3 +21,7 @@ pub fn lower(text: &str) -> String {
 pub fn upper(text: &str) -> String {
     JsString::from(text).to_upper_case().into()
 }
+
+pub fn decode_as(bytes: &[u8], charset: &str) -> Option<String> {
+    web_sys::TextDecoder::new_with_label(charset).ok()?.decode_with_u8_array(bytes).ok()
+}

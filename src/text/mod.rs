@@ -2,7 +2,7 @@
 //!
 //! The standard library brings tables to read any decimal number (10 KB), to write one (14 KB) and to change the
 //! case of any letter (24 KB), which hardly compress. The browser has all three and is asked for what is rare:
-//! numbers of many digits, letters beyond ASCII.
+//! numbers of many digits, letters beyond ASCII, and the character sets of old pages.
 
 mod address;
 #[cfg(target_arch = "wasm32")]
@@ -91,6 +91,12 @@ pub fn upper(text: &str) -> String {
     if text.is_ascii() { text.to_ascii_uppercase() } else { by::upper(text) }
 }
 
+/// Bytes in a character set by the name that pages call it by; `None` where there is no such set. What is no
+/// letter in it becomes U+FFFD.
+pub fn decode_as(bytes: &[u8], charset: &str) -> Option<String> {
+    by::decode_as(bytes, charset)
+}
+
 /// With a capital first letter.
 pub fn capital(text: &str) -> String {
     at_first(text, upper)
@@ -175,5 +181,14 @@ mod tests {
         assert_eq!(capital("überall"), "Überall");
         assert_eq!(uncapital("Überall"), "überall");
         assert_eq!(capital(""), "");
+    }
+
+    #[test]
+    fn letters_of_a_character_set() {
+        let decode = |bytes: &[u8], charset| decode_as(bytes, charset);
+        assert_eq!(decode(b"\xcc\xe8\xf0", "windows-1251").as_deref(), Some("Мир"));
+        assert_eq!(decode(b"\xb3\xf3d\xbc", "Latin2").as_deref(), Some("łódź"));
+        assert_eq!(decode(b"\xc4\xe3\xff", "gbk").as_deref(), Some("你\u{fffd}"));
+        assert_eq!(decode(b"a", "klingon"), None);
     }
 }

@@ -1,4 +1,4 @@
-//! By the standard library.
+//! By the standard library, and the crate that browsers are built with.
 
 #![expect(clippy::disallowed_methods, reason = "this is where they are allowed")]
 
@@ -23,4 +23,9 @@ pub fn lower(text: &str) -> String {
 
 pub fn upper(text: &str) -> String {
     text.to_uppercase()
+}
+
+pub fn decode_as(bytes: &[u8], charset: &str) -> Option<String> {
+    let charset = encoding_rs::Encoding::for_label_no_replacement(charset.as_bytes())?;
+    Some(charset.decode_without_bom_handling(bytes).0.into_owned())
 }
