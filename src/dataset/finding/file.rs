@@ -4,7 +4,7 @@ use super::wording::{count, rows_have, say, with_article};
 use super::{Example, Finding, FindingKind, Severity};
 use crate::dataset::cell::shorten;
 use crate::dataset::heading::is_data;
-use crate::dataset::{Absent, Duplicates, Mapping, Noticed, Table};
+use crate::dataset::{Absent, Column, Duplicates, Mapping, Noticed, Table, in_order};
 
 /// What the reader mended in the file.
 pub(in crate::dataset) fn find_in_file(table: &Table) -> Vec<Finding> {
@@ -21,9 +21,8 @@ pub(in crate::dataset) fn find_in_file(table: &Table) -> Vec<Finding> {
         let detail = "Its first row holds values and is taken for the names of the columns.";
         found.push(Finding::new(Is::NoHeader, Warning, 1, title, detail));
     }
-    for (at, column) in table.columns().iter().enumerate() {
-        let alike = table.columns().iter().filter(|other| other.header == column.header).count();
-        if alike > 1 && table.find(&column.header) == Some(at) && !column.header.is_empty() {
+    for (column, alike) in table.columns().iter().zip(times(table.columns())) {
+        if alike > 1 && !column.header.is_empty() {
             let title = format!("{} columns are called {}", say(alike as u64), column.header);
             let detail = "The first one is used. Rename the others to use them.";
             found.push(Finding::new(Is::RepeatedHeader, Warning, alike, title, detail).of(&column.header));
@@ -67,6 +66,17 @@ pub(in crate::dataset) fn find_in_file(table: &Table) -> Vec<Finding> {
         ));
     }
     found
+}
+
+/// How many columns are called as each one is, told at the first of them; 0 at the others. There may be
+/// thousands, so that they are not held against each other.
+fn times(columns: &[Column]) -> Vec<usize> {
+    let order = in_order(columns.len(), &|a, b| columns[a].header.cmp(&columns[b].header));
+    let mut times = vec![0; columns.len()];
+    for alike in order.chunk_by(|a, b| columns[*a].header == columns[*b].header) {
+        times[alike[0]] = alike.len();
+    }
+    times
 }
 
 /// What stands above and below the table and is no part of it.
@@ -198,6 +208,7 @@ mod tests {
         check("account,2024,2025\nA,1,2\nB,3,4\n", &[]);
         check("id,1,2\nA,1,2\nid,3,4\n", &["The table seems to have no header"]);
         check("tier,1,2\ngold,1,2\nsilver,3,4\n", &[]);
+        check("b,a,c,a,b,a\n1,2,3,4,5,6\n", &["2 columns are called b", "3 columns are called a"]);
         check("a,b\n", &["The file has a header but no rows"]);
         check(
             "a,b,a\n1\n1,2,3,4\n,,\n",
