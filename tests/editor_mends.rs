@@ -122,6 +122,22 @@ fn outliers_are_missing_once_that_is_said() {
 }
 
 #[test]
+fn texts_between_numbers_are_missing_once_that_is_said() {
+    let mut desk = open();
+    desk.open_data("marks.csv", "account_id,alpha,beta\nA-1,--,7\nA-2,5,unknown\nA-3,6,--\nA-4,--,9\n");
+    let (own, other) = ("alpha is read as text because of “--”", "beta is read as text");
+    assert_eq!(labels(&desk, own), ["Treat “--” as missing", "In all 2 columns"]);
+    assert_eq!(labels(&desk, other), ["Treat them as missing", "In all 2 columns"]);
+    mend(&mut desk, other, "In all 2 columns");
+    assert!(mends(&desk, own).is_empty() && mends(&desk, other).is_empty());
+    assert_eq!(changes(&desk).len(), 2);
+    assert!(table(&mut desk).contains("A-1,,7\r\nA-2,5,\r\nA-3,6,\r\nA-4,,9"));
+    desk.send(Command::Undo);
+    mend(&mut desk, own, "Treat “--” as missing");
+    assert_eq!(labels(&desk, other), ["Treat them as missing"]);
+}
+
+#[test]
 fn dates_in_a_form_that_is_not_read_are_read_in_the_order_that_is_said() {
     let mut desk = open();
     desk.open_data(

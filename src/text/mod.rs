@@ -1,8 +1,8 @@
 //! Numbers and letters out of text, and numbers as text, by whoever has the tables for it.
 //!
 //! The standard library brings tables to read any decimal number (10 KB), to write one (14 KB) and to change the
-//! case of any letter (24 KB), which hardly compress. The browser has all three and is asked for what is rare:
-//! numbers of many digits, letters beyond ASCII, and the character sets of old pages.
+//! case of any letter (24 KB), which hardly compress. The browser has them and is asked for what is rare: numbers of
+//! many digits, a fixed number of decimals, letters beyond ASCII, and the character sets of old pages.
 
 mod address;
 #[cfg(target_arch = "wasm32")]

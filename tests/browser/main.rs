@@ -12,5 +12,6 @@ mod pace;
 mod part;
 mod storage;
 mod template;
+mod text;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

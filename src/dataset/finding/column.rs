@@ -133,10 +133,13 @@ fn tell_strangers(profile: &Profile, used: bool) -> Option<Finding> {
     let (last, before) = quoted.split_last()?;
     let texts = if before.is_empty() { last.clone() } else { format!("{} and {last}", before.join(", ")) };
     let title = format!("{header} is read as text because of {texts}");
-    let detail = format!(
-        "The other cells are numbers. If {texts} stands for no value, treat it as missing: then the column is read \
-         as numbers."
-    );
+    let detail = if before.is_empty() {
+        "The other cells are numbers. If it stands for no value, treat it as missing: then the column is read as \
+         numbers."
+    } else {
+        "The other cells are numbers. If they stand for no value, treat them as missing: then the column is read as \
+         numbers."
+    };
     let count = profile.rows - profile.missing;
     let severity = if used { Severity::Warning } else { Severity::Note };
     Some(Finding::new(FindingKind::OtherMissing, severity, count, title, detail))

@@ -117,11 +117,12 @@ fn find_around(table: &Table) -> Vec<Finding> {
     found
 }
 
-/// Rows, from 1, and a cell of each.
+/// Lines by their numbers, and the text of each.
 fn lines(lines: &[(usize, String)]) -> Vec<(usize, &str)> {
     lines.iter().map(|(line, text)| (*line, text.as_str())).collect()
 }
 
+/// Rows, from 1, and a cell of each.
 fn places(noticed: &Noticed) -> Vec<(usize, &str)> {
     noticed.examples.iter().map(|(row, cell)| (*row as usize + 1, cell.as_str())).collect()
 }

@@ -52,10 +52,7 @@ pub fn mends(editor: &Editor, report: &Report, finding: &Finding) -> (Vec<Mend>,
         Is::AmbiguousMark => (column().map(|profile| marks(editor, profile)).unwrap_or_default(), None),
         Is::AmbiguousDate => (column().map(|profile| forms(editor, profile)).unwrap_or_default(), None),
         Is::OtherDates => (column().map(|profile| orders(editor, profile)).unwrap_or_default(), None),
-        Is::OtherMissing => (
-            column().map(strangers).into_iter().collect(),
-            Some("As missing they no longer count, and the KPI’s rule for missing values holds."),
-        ),
+        Is::OtherMissing => (column().map(|profile| strangers(report, profile)).unwrap_or_default(), None),
         Is::NamelessColumn if is_last(report, finding) => (vec![name("", "Column", "New column")], None),
         Is::RepeatedHeader => {
             let header = finding.column.as_deref().unwrap_or_default();
@@ -205,14 +202,23 @@ fn orders(editor: &Editor, profile: &Profile) -> Vec<Mend> {
     profile.orders.iter().map(mend).collect()
 }
 
-fn strangers(profile: &Profile) -> Mend {
-    let (column, from) = (profile.header.clone(), profile.strangers.clone());
-    let label = match &from[..] {
+/// Texts between numbers: of this column, and of all that have some, as a file mostly writes them everywhere.
+fn strangers(report: &Report, profile: &Profile) -> Vec<Mend> {
+    let change = |profile: &Profile| Amendment::Replace {
+        column: profile.header.clone(),
+        from: profile.strangers.clone(),
+        to: String::new(),
+    };
+    let mend =
+        |label: String, changes| Mend { label, step: Step::Amend(changes, "They are missing now".into()) };
+    let label = match &profile.strangers[..] {
         [one] => format!("Treat “{one}” as missing"),
         _ => "Treat them as missing".into(),
     };
-    let change = Amendment::Replace { column, from, to: String::new() };
-    Mend { label, step: Step::Amend(vec![change], "They are missing now".into()) }
+    let all = report.columns.iter().map(|column| &column.profile);
+    let all: Vec<Amendment> = all.filter(|profile| !profile.strangers.is_empty()).map(change).collect();
+    let everywhere = (all.len() > 1).then(|| mend(format!("In all {} columns", all.len()), all));
+    std::iter::once(mend(label, vec![change(profile)])).chain(everywhere).collect()
 }
 
 fn correct(editor: &Editor, profile: &Profile, change: impl FnOnce(Correction) -> Correction) -> Corrections {
