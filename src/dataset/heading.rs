@@ -181,8 +181,9 @@ pub(super) fn two_lines(lines: &[Vec<String>], place: usize) -> Option<TwoLines>
         let named = cells.zip(names.iter().map(String::as_str)).filter(|(cell, _)| !cell.is_empty());
         let (own, whole): (Vec<&str>, Vec<&str>) = named.unzip();
         let parted = different(&own) < own.len() && different(&whole) > different(&own);
-        return (shares && (parted || (hangs(first) && fills(first, &names))))
-            .then_some(TwoLines { first, names });
+        if shares && (parted || (hangs(first) && fills(first, &names))) {
+            return Some(TwoLines { first, names });
+        }
     }
     let names = pair(place)?;
     let alike = look(place + 1).is_some_and(|line| line.distinct == 1);
@@ -258,6 +259,8 @@ mod tests {
             0,
             Some((0, "Id|A? Response|B? Response")),
         );
+        let titled = ["Survey|of May|", "Id|A?|B?", "|Response|Response", "1|x|y", "2|y|z"];
+        check(&titled, 1, Some((1, "Id|A? Response|B? Response")));
         // Names twice below a title, and a first row with a gap.
         check(&["Report|of May|", "id|arr|nps", "a|1|2", "b|3|4"], 1, None);
         check(&["Report||", "id|arr|arr", "a|1|2", "b|3|4"], 1, None);

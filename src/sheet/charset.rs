@@ -30,6 +30,14 @@ pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
     if let Ok(text) = str::from_utf8(bytes) {
         return text.into();
     }
+    let lossy = String::from_utf8_lossy(bytes);
+    let (broken, whole) = lossy.chars().filter(|c| !c.is_ascii()).fold((0, 0), |(broken, whole), c| {
+        if c == '\u{fffd}' { (broken + 1, whole) } else { (broken, whole + 1) }
+    });
+    // So does what has a few broken letters among many whole ones.
+    if whole > broken {
+        return lossy;
+    }
     let declared = declared(bytes).and_then(|name| text::decode_as(bytes, &name));
     declared.unwrap_or_else(|| decode_western(bytes)).into()
 }
@@ -83,6 +91,9 @@ mod tests {
             check(&meta, "Müller".as_bytes(), "Müller");
             check(&format!("<!-- {meta} -->"), b"M\xfcller", "Müller");
         }
+        check("<meta charset=windows-1252>", "Müller, Größe ".as_bytes(), "Müller, Größe ");
+        let broken = ["<table>Müller, Größe, ".as_bytes(), b"M\xfc"].concat();
+        assert_eq!(decode(&broken), "<table>Müller, Größe, M\u{fffd}");
         // What is not known, not declared, or cannot be.
         for head in ["<table>", "<meta charset=utf-8>", "<meta charset=klingon>", "<meta charset=utf-16le>"] {
             check(head, b"M\xfcller \x80", "Müller €");
