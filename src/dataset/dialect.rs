@@ -139,15 +139,13 @@ impl Dialect {
         }
         let delimiter = self.named.or_else(|| self.choose())?;
         let cells: Vec<Vec<String>> = self.lines.iter().map(|line| self.split(line, delimiter)).collect();
+        let looks: Vec<Line> = cells.iter().map(|cells| Line::of(cells.iter().map(String::as_str))).collect();
         let place = match self.asked {
             Some(asked) => self.lines.iter().position(|line| line.number >= asked).unwrap_or(0),
-            None => {
-                let looks = cells.iter().map(|cells| Line::of(cells.iter().map(String::as_str)));
-                find_heading(&looks.collect::<Vec<_>>())
-            }
+            None => find_heading(&looks),
         };
         let two = match self.asked_lines {
-            None if self.asked.is_none() => two_lines(&cells, place),
+            None if self.asked.is_none() => two_lines(&cells, &looks, place),
             Some(2) if self.asked != Some(0) => TwoLines::of(&cells, place),
             _ => None,
         };

@@ -3,7 +3,10 @@
 
 use crate::record::record;
 
-use super::{Column, DateForm, Kind, Mark, is_missing, parse_iso, read_date, read_flag, read_number};
+use super::heading::is_day;
+use super::{
+    Column, DateForm, Kind, Mark, is_missing, is_number, parse_iso, read_date, read_flag, read_number,
+};
 
 record! {
     /// What a column seems to hold.
@@ -65,7 +68,7 @@ pub(super) fn strangers(column: &Column) -> Vec<String> {
     let mut numbers = 0;
     let mut found: Vec<&str> = Vec::new();
     for cell in &cells {
-        if [Mark::Dot, Mark::Comma].iter().any(|mark| read_number(cell, *mark).is_some()) {
+        if is_number(cell) {
             if is_code(cell) && is_digits(cell) {
                 return Vec::new();
             }
@@ -126,7 +129,7 @@ pub(super) fn is_like_periods(column: &Column) -> bool {
     let like = |cell: &&&str| {
         let (year, rest) = cell.split_at_checked(4).unwrap_or_default();
         parse_iso(cell).is_some()
-            || DateForm::FOUND.iter().any(|form| read_date(cell, Some(*form)).is_some())
+            || is_day(cell)
             || (year.len() == 4
                 && year.bytes().all(|byte| byte.is_ascii_digit())
                 && rest.len() <= 4

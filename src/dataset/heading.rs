@@ -2,7 +2,7 @@
 //! an export and the like stand above it and are narrower. `reader` asks for text, `sheet` for workbooks.
 
 use super::hash::QuickMap;
-use super::{Column, DateForm, Mark, is_missing, read_date, read_number};
+use super::{Column, DateForm, is_missing, is_number, read_date};
 
 /// What matters of a line of cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,14 +49,14 @@ fn is_point_in_time(cell: &str) -> bool {
     year || is_day(cell)
 }
 
-fn is_day(cell: &str) -> bool {
+/// Whether a cell is a date in a form that is found by itself.
+pub(super) fn is_day(cell: &str) -> bool {
     DateForm::FOUND.iter().any(|form| read_date(cell, Some(*form)).is_some())
 }
 
 /// Whether a cell is no value: neither number nor date nor a word for missing.
 pub fn is_word(cell: &str) -> bool {
-    let number = || [Mark::Dot, Mark::Comma].iter().any(|mark| read_number(cell, *mark).is_some());
-    !is_missing(cell) && !number() && !is_day(cell)
+    !is_missing(cell) && !is_number(cell) && !is_day(cell)
 }
 
 /// What a column without a name is called, by its place from 1, in a table without a header.
@@ -79,8 +79,6 @@ pub(super) fn is_data(columns: &[Column]) -> bool {
     if columns.is_empty() || named().count() < columns.len() {
         return false;
     }
-    let is_number =
-        |cell: &str| [Mark::Dot, Mark::Comma].iter().any(|mark| read_number(cell, *mark).is_some());
     let over_numbers = |column: &Column| {
         is_number(&column.header) && !is_point_in_time(&column.header) && below(column, &is_number)
     };
@@ -135,7 +133,6 @@ pub fn find_heading(lines: &[Line]) -> usize {
 }
 
 /// A header of two lines, and the names that they make together.
-#[derive(Debug, PartialEq, Eq)]
 pub(super) struct TwoLines {
     /// The place of the upper line.
     pub first: usize,
@@ -151,14 +148,14 @@ impl TwoLines {
 
 /// Whether the header in this place takes two lines: the line above names groups of columns that are called
 /// alike, or the one below says what lies under questions, as in surveys.
-pub(super) fn two_lines(lines: &[Vec<String>], place: usize) -> Option<TwoLines> {
-    let look = |at: usize| lines.get(at).map(|cells| Line::of(cells.iter().map(String::as_str)));
+/// `looks` are those lines as [`find_heading`] takes them.
+pub(super) fn two_lines(lines: &[Vec<String>], looks: &[Line], place: usize) -> Option<TwoLines> {
     let filled = |at: usize, column: usize| {
         lines.get(at).and_then(|cells| cells.get(column)).is_some_and(|cell| !cell.trim().is_empty())
     };
     let pair = |first: usize| {
         let (upper, lower) = (lines.get(first)?, lines.get(first + 1)?);
-        let (above, below) = (look(first)?, look(first + 1)?);
+        let (above, below) = (looks.get(first)?, looks.get(first + 1)?);
         // As wide as each other, and words all over; years may stand below.
         let fits = upper.len() == lower.len() && above.words == above.filled && below.names == below.filled;
         (fits && below.filled > 1).then(|| joined(upper, lower))
@@ -176,7 +173,7 @@ pub(super) fn two_lines(lines: &[Vec<String>], place: usize) -> Option<TwoLines>
     if let Some(first) = place.checked_sub(1)
         && let Some(names) = pair(first)
     {
-        let shares = look(first).is_some_and(|line| line.filled > 1 || !filled(first, 0));
+        let shares = looks.get(first).is_some_and(|line| line.filled > 1 || !filled(first, 0));
         let cells = lines.get(place)?.iter().map(|cell| cell.trim());
         let named = cells.zip(names.iter().map(String::as_str)).filter(|(cell, _)| !cell.is_empty());
         let (own, whole): (Vec<&str>, Vec<&str>) = named.unzip();
@@ -186,7 +183,7 @@ pub(super) fn two_lines(lines: &[Vec<String>], place: usize) -> Option<TwoLines>
         }
     }
     let names = pair(place)?;
-    let alike = look(place + 1).is_some_and(|line| line.distinct == 1);
+    let alike = looks.get(place + 1).is_some_and(|line| line.distinct == 1);
     (hangs(place) && (alike || fills(place, &names))).then_some(TwoLines { first: place, names })
 }
 
@@ -246,7 +243,9 @@ mod tests {
         let check = |lines: &[&str], place: usize, expect: Option<(usize, &str)>| {
             let cells = |line: &&str| line.split('|').map(str::to_owned).collect::<Vec<_>>();
             let lines: Vec<Vec<String>> = lines.iter().map(cells).collect();
-            let found = two_lines(&lines, place).map(|two| (two.first, two.names.join("|")));
+            let looks: Vec<Line> =
+                lines.iter().map(|cells| Line::of(cells.iter().map(String::as_str))).collect();
+            let found = two_lines(&lines, &looks, place).map(|two| (two.first, two.names.join("|")));
             assert_eq!(found, expect.map(|(first, names)| (first, names.to_owned())), "{lines:?}");
         };
         let years = ["|ARR||Use|", "Account|2025|2026|2025|2026", "a|1|2|3|4", "b|1|2|3|4"];

@@ -66,7 +66,7 @@ pub use heading::{Line, find_heading, invented, is_word};
 pub use label::{Labels, read_labels};
 pub use mapping::{Absent, Mapping, Use, find_column};
 pub use naming::{Likeness, kindred, likest, split_period};
-pub use number::{Mark, Numbers, read_number, read_numbers};
+pub use number::{Mark, Numbers, is_number, read_number, read_numbers};
 pub use origin::{Origin, Sheet, may_be_sheets};
 pub use partner::suggest_join;
 pub use period::{Periods, read_periods};

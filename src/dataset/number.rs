@@ -103,6 +103,11 @@ fn collect(column: &Column, mark: Mark, mut look: impl FnMut(&str, Option<f64>))
     numbers
 }
 
+/// Whether a cell is a number, with either mark.
+pub fn is_number(cell: &str) -> bool {
+    [Mark::Dot, Mark::Comma].iter().any(|mark| read_number(cell, *mark).is_some())
+}
+
 /// Reads one cell: a finite number, or `None` where it is missing or no number.
 pub fn read_number(cell: &str, mark: Mark) -> Option<f64> {
     let cell = text::trim(cell);

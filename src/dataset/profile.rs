@@ -141,7 +141,9 @@ impl Profile {
             .collect();
         profile.count_distinct(column, reading);
         profile.find_orders(column);
-        if kind == Kind::Text && matches!(reading, Reading::Guessed) && correction.kind.is_none() {
+        // Where no cell is sure to be text alone; a column that is corrected is as it was said.
+        let guessed = matches!(reading, Reading::Guessed) && correction.kind.is_none();
+        if guessed && kind == Kind::Text && guess.sure < 1.0 {
             profile.strangers = strangers(column);
         }
         profile

@@ -1,7 +1,7 @@
 //! What stands below a table and is no row of it: a row of totals, and notes such as “Source: …”. `table`
 //! asks when a file is read; the rows stay there, so that the user can have them back.
 
-use super::{Column, Mark, Noticed, fold, is_missing, read_number};
+use super::{Column, Mark, Noticed, fold, is_missing, is_number, read_number};
 
 /// The rows below a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -162,9 +162,8 @@ fn total_label(columns: &[Column], row: usize) -> Option<String> {
     let opens = TOTALS
         .iter()
         .any(|total| word.strip_prefix(total).is_some_and(|rest| rest.starts_with([' ', ':', '('])));
-    let number = |cell: &str| [Mark::Dot, Mark::Comma].iter().any(|mark| read_number(cell, *mark).is_some());
     let nameless = columns.first().is_some_and(|column| column.cell(row).is_empty())
-        && filled().all(|column| number(column.cell(row)));
+        && filled().all(|column| is_number(column.cell(row)));
     let gaps = || {
         let usual = |column: &&Column| {
             let above = row.saturating_sub(50)..row;

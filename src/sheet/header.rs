@@ -26,8 +26,8 @@ pub(super) fn lines_above(
         let words = cells.iter().all(|placed| matches!(placed.cell, Cell::Text(_)));
         // A title stands alone, from the first column on.
         let leads = wide(grid, *above, columns).any(|merge| Some(&merge.columns.0) <= columns.first());
-        let is_title = leads && cells.len() == 1 && wide(grid, *above, columns).count() == 1;
-        if above + 1 != *own || !words || is_title || !is_band(grid, texts, (*above, cells), columns) {
+        let alone = leads && cells.len() == 1 && wide(grid, *above, columns).count() == 1;
+        if above + 1 != *own || !words || alone || !is_band(grid, texts, (*above, cells), columns) {
             break;
         }
         lines += 1;

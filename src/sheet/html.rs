@@ -3,7 +3,7 @@
 
 use super::grid::{Book, Cell, Grid, Merge, Texts};
 use super::xml::{Markup, Piece, attribute, attribute_text, resolve};
-use crate::dataset::{Mark, read_number};
+use crate::dataset::is_number;
 use crate::text;
 
 /// Reads all tables of a page.
@@ -225,7 +225,7 @@ fn sheets_number(attributes: &[u8]) -> Option<f64> {
 /// What a cell holds whose text stands for this number: the number itself, or the day that it counts. A
 /// percentage is shown as one, and what is neither is only text here.
 fn exactly(number: f64, text: &str) -> Option<Cell> {
-    if [Mark::Dot, Mark::Comma].iter().any(|mark| read_number(text, *mark).is_some()) {
+    if is_number(text) {
         return (!text.contains('%')).then_some(Cell::Number(number));
     }
     let mut day = String::new();
